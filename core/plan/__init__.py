@@ -1,0 +1,1 @@
+"""A question's meaning as data, its join trees, and its rendering as SQL."""
