@@ -29,6 +29,8 @@ EXTRAS = {
     "arrow": ["pyarrow>=20"],
     "train": ["torch>=2.10"],
 }
+# Files beside the code that are part of the product, in folders of any depth.
+DATA = ("css", "html", "ico", "ini", "js", "json", "mako", "md", "png", "svg", "txt", "woff2", "yaml")
 
 setup(
     name="aifordb",
@@ -42,7 +44,7 @@ setup(
     package_dir=FOLDERS,
     packages=PACKAGES,
     include_package_data=True,
-    package_data={"": ["py.typed", "*.json", "*.html", "*.css", "*.js", "*.txt", "*.mako", "*.ini", "*.yaml"]},
+    package_data={"": ["py.typed", *(f"**/*.{suffix}" for suffix in DATA)]},
     install_requires=[
         "alembic>=1.18",
         "click>=8.2",
@@ -57,6 +59,8 @@ setup(
         "pluggy>=1.6",
         "psycopg[binary]>=3.3",
         "pymysql>=1.1.2",
+        # DuckDB gives times with zones only where pytz is installed.
+        "pytz>=2025.2",
         "rapidfuzz>=3.14",
         "redis>=7",
         "rich>=14",
@@ -75,8 +79,10 @@ setup(
             "import-linter>=2.5",
             "jsonschema>=4.25",
             "mypy>=1.19",
+            "packaging>=25",
             "pip-audit>=2.9",
             "playwright>=1.58",
+            "psutil>=7",
             "pytest>=9",
             "pytest-timeout>=2.4",
             "pytest-xdist>=3.8",
@@ -84,6 +90,7 @@ setup(
             "ruff>=0.14",
             "types-jsonschema",
             "types-pyyaml",
+            "vl-convert-python>=1.9",
         ],
     },
     entry_points={

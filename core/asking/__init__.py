@@ -1,1 +1,6 @@
-""""""
+"""From a question, or SQL, to a stored answer."""
+
+from .ask import Answer, ask
+from .request import AskRequest
+
+__all__ = ["Answer", "AskRequest", "ask"]

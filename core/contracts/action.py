@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from marshmallow import Schema
+from .fields import SchemaClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Action(ABC):
 
     type: ClassVar[str]
     label: ClassVar[str]
-    params: ClassVar[type[Schema]]
+    params: ClassVar[SchemaClass]
 
     @abstractmethod
     def render(self, context: Mapping[str, Any], params: Mapping[str, Any], delivery_id: str) -> Delivery:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from marshmallow import Schema
-
 from .catalog import Catalog
+from .fields import SchemaClass
 from .results import CheckedStatement, Limits, ResultStream
 
 StageName = Literal["resolve", "connect", "tls", "login", "read_only", "introspect"]
@@ -98,7 +97,7 @@ class Connector(ABC):
     """The name that people read, such as `PostgreSQL`."""
     dialect: ClassVar[str]
     """sqlglot's name of the SQL dialect; the guard and the generators write in it."""
-    fields: ClassVar[type[Schema]]
+    fields: ClassVar[SchemaClass]
     """An allow-list of this type's own fields (`host`, `database` …), with help in `metadata`. Never a URL, never free driver options."""
     in_process: ClassVar[bool] = False
     """True if the engine runs inside our process: core then opens it in a child process that it can kill."""

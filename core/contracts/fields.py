@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import Schema, fields
+
+SchemaClass = type[Schema]
+"""A schema class, for contracts that have an attribute called `type`, which hides the built-in one."""
 
 
 class Secret(fields.String):

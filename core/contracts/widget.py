@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from marshmallow import Schema
-
+from .fields import SchemaClass
 from .results import Cell, Result, ResultColumn
 
 
@@ -45,7 +44,7 @@ class WidgetType(ABC):
     label: ClassVar[str]
     description: ClassVar[str]
     needs_data: ClassVar[bool] = True
-    options: ClassVar[type[Schema]]
+    options: ClassVar[SchemaClass]
     """The widget's options, with help in `metadata`; the form and the JSON Schema are made from it."""
 
     @abstractmethod

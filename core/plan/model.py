@@ -64,7 +64,10 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` as a percentage (0–100) of the same aggregate over all groups: "share of revenue per category"."""
+    """`part` as a percentage (0–100) of the same aggregate over all groups: "share of revenue per category".
+
+    Where `part` has a condition, of the same aggregate without it in the same group: "percentage of orders that were returned, per country".
+    """
 
     part: Aggregate
 
@@ -210,6 +213,10 @@ class Select:
     :param tables: keys of tables that belong to the meaning although no expression names their columns ("customers with orders").
     :param limit: rows to keep, after the order.
     :param per_group: keep `limit` rows of each value of this expression instead: "the top 3 products per category".
+    :param via: foreign-key columns to join by where several lead from one table to another: "flights by their destination".
+    :param keep: key of a table all of whose rows stay, also those without a partner: "orders per customer, none included".
+    :param each_match: a row repeats for each match in the tables that only filter it, as in a plain join; without it a row that matches
+        often shows once.
     """
 
     outputs: tuple[Output, ...]
@@ -221,6 +228,9 @@ class Select:
     limit: int | None = None
     distinct: bool = False
     per_group: Expression | None = None
+    via: tuple[ColumnRef, ...] = ()
+    keep: str | None = None
+    each_match: bool = False
 
 
 @dataclass(frozen=True, slots=True)

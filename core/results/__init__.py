@@ -1,1 +1,23 @@
-""""""
+"""Results kept in the metadata database: they survive any web machine."""
+
+from .operations import (
+    PackedResult,
+    ResultHeader,
+    ResultPage,
+    delete_result,
+    find_header,
+    pack,
+    read_rows,
+    store_result,
+)
+
+__all__ = [
+    "PackedResult",
+    "ResultHeader",
+    "ResultPage",
+    "delete_result",
+    "find_header",
+    "pack",
+    "read_rows",
+    "store_result",
+]

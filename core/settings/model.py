@@ -12,14 +12,14 @@ def setting(default: Any, help: str, **bounds: Any) -> Any:
 
     :param default: a value, or a zero-argument function that makes one.
     :param help: one or two sentences for `config.example.toml` and the docs.
-    :param bounds: `ge`, `le` for numbers; `secret=True` for values that are never shown.
+    :param bounds: `ge`, `le` for numbers; `secret=True` for values that are never shown; `timezone=True` for IANA names; `schemes` for
+        the beginnings that a non-empty URL may have.
     """
     metadata = {"help": help, **bounds}
-    return (
-        field(default_factory=default, metadata=metadata)
-        if callable(default)
-        else field(default=default, metadata=metadata)
-    )
+    shown = not bounds.get("secret", False)  # else a log line with the settings in it would give the secret away
+    if callable(default):
+        return field(default_factory=default, metadata=metadata, repr=shown)
+    return field(default=default, metadata=metadata, repr=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class MetadataSettings:
     """The database in which the server keeps its own state."""
 
     url: str = setting(
-        "", "SQLAlchemy URL: empty for SQLite in HOME, or postgresql+psycopg://… in production.", secret=True
+        "",
+        "SQLAlchemy URL: empty for SQLite in HOME, or postgresql+psycopg://… in production.",
+        secret=True,
+        schemes=("sqlite:///", "postgresql://", "postgresql+psycopg://"),
     )
 
 
@@ -59,6 +62,9 @@ class ConnectionsSettings:
 
     file_roots: tuple[Path, ...] = setting(
         (), "Folders whose SQLite and DuckDB files may be connected; empty for HOME/files."
+    )
+    demo: bool = setting(
+        True, "Make the demo shop and its connection at the first start, and renew its dates on later days."
     )
     snapshot_max_age_s: int = setting(
         3_600, "A schema snapshot older than this is refreshed when it is next used.", ge=1, le=604_800
@@ -89,7 +95,7 @@ class AskingSettings:
 
     panel: tuple[str, ...] = setting(("builtin",), "SQL generators asked in this order, until one is sure enough.")
     enough: float = setting(0.5, "Confidence from which no further generator is asked.", ge=0, le=1)
-    timezone: str = setting("UTC", "IANA time zone that decides what `today` is.")
+    timezone: str = setting("UTC", "IANA time zone that decides what `today` is.", timezone=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-""""""
+"""Built-in actions: what a workflow can do. One module each; none imports another."""

@@ -1,1 +1,1 @@
-""""""
+"""Processes that the product runs."""

@@ -1,1 +1,1 @@
-""""""
+"""Pages and their static files."""

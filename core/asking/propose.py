@@ -1,0 +1,100 @@
+"""Ask the panel of SQL generators, the cheap ones first, and keep what the guard lets through."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..contracts.results import Limits
+from ..contracts.sql_generator import Candidate, GenerationRequest, SqlGenerator
+from ..errors import (
+    AifordbError,
+    ConfigurationError,
+    FieldProblem,
+    QuestionNotUnderstood,
+    StatementRefused,
+    ValidationError,
+)
+from ..guard import check
+from .choose import Checked
+from .repair import repair
+from .trace import Trace
+
+log = logging.getLogger(__name__)
+
+CANDIDATES = 10
+"""Readings taken from one generator, whatever it offers: each costs a check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The generators to ask, in order; asking stops once a reading scores at least `enough`."""
+
+    generators: tuple[SqlGenerator, ...]
+    enough: float
+
+
+def seat(installed: Mapping[str, SqlGenerator], names: Sequence[str], only: str | None, enough: float) -> Panel:
+    """The panel of the settings, or the one generator that a request names.
+
+    :raises ValidationError: the request names a generator that is not installed.
+    :raises ConfigurationError: no generator of the settings is installed.
+    """
+    if only is not None:
+        if only not in installed:
+            known = ", ".join(sorted(installed)) or "none"
+            raise ValidationError.of(FieldProblem("generator", "not_one_of", f"Installed generators: {known}."))
+        return Panel((installed[only],), enough)
+    seated = tuple(installed[name] for name in names if name in installed)
+    if not seated:
+        raise ConfigurationError(f"asking.panel names no installed SQL generator: {', '.join(names) or 'it is empty'}")
+    return Panel(seated, enough)
+
+
+def propose(panel: Panel, request: GenerationRequest, limits: Limits, trace: Trace) -> tuple[Checked, ...]:
+    """Readings of the question that may run, in no particular order.
+
+    :raises QuestionNotUnderstood: no generator could read it; the first one's reasons.
+    """
+    found: list[Checked] = []
+    reasons: list[QuestionNotUnderstood] = []
+    for generator in panel.generators:
+        with trace.step("generate") as decide:
+            candidates = _ask_one(generator, request, reasons)
+            decide(f"{generator.name}: {len(candidates)} readings")
+        with trace.step("check") as decide:
+            passed = list(_pass(generator, candidates, request, limits))
+            decide(f"{len(passed)} of {len(candidates)} may run")
+        found += passed
+        if any(one.candidate.score >= panel.enough for one in passed):
+            break
+    if found:
+        return tuple(found)
+    raise reasons[0] if reasons else QuestionNotUnderstood("The question could not be matched to this database.")
+
+
+def _ask_one(
+    generator: SqlGenerator, request: GenerationRequest, reasons: list[QuestionNotUnderstood]
+) -> list[Candidate]:
+    """One generator's candidates. A plugin that fails is named in the log and costs its own answers only."""
+    try:
+        return [candidate for candidate, _ in zip(generator.propose(request), range(CANDIDATES), strict=False)]
+    except QuestionNotUnderstood as reason:
+        reasons.append(reason)
+    except AifordbError as error:
+        log.warning("SQL generator %s gave up: %s", generator.name, error.message)
+    except Exception:  # the boundary of a plugin: the others are still asked
+        log.exception("SQL generator %s failed", generator.name)
+    return []
+
+
+def _pass(
+    generator: SqlGenerator, candidates: Iterable[Candidate], request: GenerationRequest, limits: Limits
+) -> Iterable[Checked]:
+    for raw in candidates:
+        candidate, _ = repair(raw)
+        try:
+            yield Checked(candidate, check(candidate.sql, request.catalog, limits), generator.name)
+        except (StatementRefused, ValidationError) as refusal:
+            log.info("a reading of SQL generator %s was refused: %s", generator.name, refusal.message)

@@ -1,0 +1,134 @@
+"""Groups: "per country", "for each customer", "by month"."""
+
+from __future__ import annotations
+
+from aifordb.core import Assumption
+from aifordb.core.plan.model import Bucket, ColumnRef, Expression, Output, Unit
+
+from .draft import Draft
+from .measures import money_tables
+from .question import Chunk
+from .words import AGGREGATE, BY, COUNT, EVENTS, GROUP, TIME_UNITS, VERBS
+
+
+def read_groups(draft: Draft) -> None:
+    """What the answer is split by."""
+    counting = any(True for _ in draft.question.find(COUNT)) or any(True for _ in draft.question.find(AGGREGATE))
+    counts = {at for found in draft.question.find(COUNT) for at in range(found.first, found.last + 1)}
+    for found in [*draft.question.find(GROUP), *draft.question.find(BY)]:
+        if (
+            found.first in draft.read
+            or found.last in counts
+            or (found.match.group() == "by" and not _splits(draft, found.first, counting))
+        ):
+            continue
+        at, taken = found.last + 1, False
+        while _key(draft, at):
+            taken = True
+            last = max(draft.read, default=at)
+            at = next((n for n in range(at, last + 2) if n not in draft.read), last + 1)
+            if draft.question.words[at : at + 1] not in (("and",), (",",)):
+                break
+            at += 1
+        if taken:
+            draft.mark(found.first, found.last)
+    for at, word in enumerate(draft.question.words):
+        if word in ("monthly", "weekly", "daily", "yearly", "quarterly", "annual", "annually") and at not in draft.read:
+            _time_key(draft, at)
+
+
+def _splits(draft: Draft, at: int, counting: bool) -> bool:
+    """Does this "by" split an aggregate, rather than name who did something?"""
+    following = draft.question.words[at + 1] if at + 1 < len(draft.question.words) else ""
+    if following in TIME_UNITS:
+        return True
+    previous = draft.question.words[at - 1] if at else ""
+    participle = previous in VERBS or previous.endswith("ed")
+    if participle and draft.question.chunk_at(at - 1) is None:
+        return False
+    return counting or any(w in ("share", "percentage", "revenue", "sales", "breakdown") for w in draft.question.words)
+
+
+def _key(draft: Draft, at: int) -> bool:
+    """Read the key that begins at token `at`, or one word later. False if there is none."""
+    words = draft.question.words
+    while at < len(words) and words[at] in ("the", "of", "their", "different", "individual", "calendar"):
+        at += 1
+    if at >= len(words):
+        return False
+    chunk = draft.question.chunk_at(at)
+    exact = chunk is not None and draft.free(chunk) and _named_so(draft, chunk)
+    if words[at] in TIME_UNITS and not exact:
+        return _time_key(draft, at)
+    if chunk is None:
+        chunk = draft.question.after(at, gap=0)
+    if chunk is None or not draft.free(chunk) or chunk.best("table", "column") < 0.5:
+        return False
+    table, column = draft.table_of(chunk), draft.column_of(chunk)
+    if column is not None and (table is None or chunk.best("column") > chunk.best("table")):
+        draft.claim(chunk, column[1])
+        _add(draft, column[0])
+        return True
+    if table is None:
+        return False
+    draft.claim(chunk)
+    if table == draft.anchor and (not draft.schema.key(table) or "across" in words[max(at - 4, 0) : at]):
+        return True
+    draft.grouped_by.add(table)
+    names = draft.schema.names(table)
+    keys = draft.schema.key(table)
+    draft.group.extend(key for key in keys if key not in names)
+    for name in names:
+        _add(draft, name)
+        draft.implied.add(name)
+    return True
+
+
+def _named_so(draft: Draft, chunk: Chunk) -> bool:
+    """Is there a column that is called year (or month …) outright, near the anchor? Then it is meant, and no bucket."""
+    column = draft.column_of(chunk)
+    return column is not None and column[1] >= 0.9 and draft.schema.distance(draft.anchor, column[0].table) <= 1
+
+
+def _add(draft: Draft, expression: Expression) -> None:
+    draft.group.append(expression)
+    draft.outputs.append(Output(expression))
+
+
+def _time_key(draft: Draft, at: int) -> bool:
+    unit: Unit = TIME_UNITS[draft.question.words[at]]
+    column = _time(draft)
+    if column is None:
+        return False
+    draft.mark(at, at)
+    years = draft.schema.is_year(column)
+    if years and unit != "year":
+        return False
+    bucket: Expression = column if years else Bucket(unit, column)
+    draft.group.append(bucket)
+    draft.outputs.append(Output(bucket, None if years else unit))
+    phrase, resolved = draft.question.words[at], f"{column.table}.{column.column}"
+    draft.assumptions.append(Assumption(phrase, resolved, f"The {unit} is that of {resolved}."))
+    return True
+
+
+def _time(draft: Draft) -> ColumnRef | None:
+    """The time that a bucket cuts: the one the verb names, else that of the anchor, else that of the money that is asked for."""
+    paid = money_tables(draft.question, draft.schema)[:1]
+    times = draft.schema.times(draft.anchor)
+    if paid and draft.schema.distance(draft.anchor, paid[0]) <= 2:
+        times = draft.schema.times(paid[0]) or times
+    for at, word in enumerate(draft.question.words):
+        for wanted in EVENTS.get(word, ()):
+            for ref in times:
+                if wanted in draft.schema.words(ref.table, ref.column):
+                    draft.mark(at, at)
+                    return ref
+    if times:
+        return times[0]
+    near = sorted(
+        (draft.schema.distance(draft.anchor, table), place, found[0])
+        for place, table in enumerate(draft.schema.tables)
+        if (found := draft.schema.times(table)) and draft.schema.distance(draft.anchor, table) <= 2
+    )
+    return near[0][2] if near else None

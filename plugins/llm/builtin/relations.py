@@ -1,0 +1,92 @@
+"""Rows that exist or do not, missing values, and yes/no columns."""
+
+from __future__ import annotations
+
+from aifordb.core.linking import stem
+from aifordb.core.plan.model import (
+    ColumnRef,
+    Comparison,
+    During,
+    IsNull,
+    Not,
+    OneOf,
+    Predicate,
+    Related,
+    Value,
+)
+
+from .draft import Draft
+from .values import negated
+from .words import EVENTS, NEGATION
+
+
+def read_relations(draft: Draft) -> None:
+    """Read "customers without orders", "who never ordered", "with no phone" as filters."""
+    for found in draft.question.find(NEGATION):
+        if found.first in draft.read:
+            continue
+        chunk = next(
+            (c for c in draft.question.chunks if found.last < c.first <= found.last + 5 and draft.free(c)), None
+        )
+        if chunk is None:
+            continue
+        table = draft.table_of(chunk, 0.55)
+        if table is not None and table != draft.anchor and draft.schema.distance(draft.anchor, table) <= 3:
+            draft.mark(found.first, found.last)
+            draft.claim(chunk)
+            draft.where.append(Related(draft.anchor, table, _inner(draft, table), negated=True))
+            continue
+        column = draft.column_of(chunk)
+        if column is not None and found.match.group().split()[-1] in ("no", "without", "any", "a", "not"):
+            verb = draft.schema.distance(draft.anchor, column[0].table)
+            draft.mark(found.first, found.last)
+            draft.claim(chunk, column[1])
+            if column[0].table != draft.anchor and 0 < verb <= 3:
+                draft.where.append(Related(draft.anchor, column[0].table, None, negated=True))
+            else:
+                draft.where.append(IsNull(column[0]))
+
+
+def read_events(draft: Draft) -> None:
+    """Read "orders that have not been shipped" as: the time of shipping is missing."""
+    words = draft.question.words
+    for found in draft.question.find(NEGATION):
+        at = found.last + 1
+        if at >= len(words) or words[at] not in EVENTS or at in draft.read:
+            continue
+        verb = stem(words[at])
+        times = (ref for ref in draft.schema.times(draft.anchor) if draft.schema.column(ref).nullable)
+        named = next((ref for ref in times if verb in draft.schema.stems(ref.table, ref.column)), None)
+        if named is None:
+            continue
+        chunk = draft.question.chunk_at(at)
+        if chunk is not None:
+            draft.claim(chunk)
+        draft.mark(found.first, at)
+        draft.where.append(IsNull(named))
+
+
+def _inner(draft: Draft, table: str) -> Predicate | None:
+    """Filters already read on the related table move into it: "customers without orders in 2024"."""
+    own = [
+        test
+        for test in draft.where
+        if isinstance(test, Comparison | During | OneOf)
+        and isinstance(argument := test.left if isinstance(test, Comparison) else test.argument, ColumnRef)
+        and argument.table == table
+    ]
+    if not own:
+        return None
+    draft.where[:] = [test for test in draft.where if test not in own]
+    return own[0]
+
+
+def read_flags(draft: Draft) -> None:
+    """A boolean column that the question names is a condition, not something to show: "active users"."""
+    for chunk in draft.question.chunks:
+        if draft.free(chunk):
+            column = draft.column_of(chunk)
+            if column is not None and draft.schema.column(column[0]).type == "boolean" and chunk.best("table") < 0.8:
+                draft.claim(chunk, column[1])
+                test = Comparison(column[0], "=", Value(value=True))
+                draft.where.append(Not(test) if negated(draft, chunk.first) else test)
