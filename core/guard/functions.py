@@ -20,6 +20,8 @@ _FUNCTIONS_ARE_TABLES = frozenset({"postgres"})
 _OWN_SCHEMAS = {"postgres": frozenset({"pg_catalog"}), "duckdb": frozenset({"main", "system"})}
 # SQLite's printf fills the memory in one step: not even an interrupt ends `printf('%.900000000c', 'x')`.
 _CLASSES_REFUSED = {"sqlite": frozenset({"Format"})}
+# Operators that sqlglot takes for functions when a bracket follows.
+_OPERATORS = frozenset({"all", "any", "some", "row"})
 # What a refused function does, by its name; the first that fits.
 _KINDS = (
     (r"nextval|setval|currval|lastval", "changes or reads a sequence"),
@@ -38,6 +40,7 @@ def check_functions(tree: exp.Expr, dialect: str) -> None:
 
     :raises StatementRefused: names the first that is not, and what it does where the name says so.
     """
+    _check_sequences(tree, dialect)
     typed = words("typed") - _CLASSES_REFUSED.get(dialect, frozenset())
     for node in tree.find_all(exp.Func):
         name = _called(node)
@@ -45,12 +48,21 @@ def check_functions(tree: exp.Expr, dialect: str) -> None:
             allowed = scalar_functions(dialect)
             if _in_from(node):
                 allowed = table_functions(dialect) | (allowed if dialect in _FUNCTIONS_ARE_TABLES else frozenset())
-            fine = name.lower() in allowed and isinstance(node.this, str)
+            fine = (name.lower() in allowed or name.lower() in _OPERATORS) and isinstance(node.this, str)
         else:
             fine = type(node).__name__ in typed and (not _in_from(node) or _may_be_table(node, dialect))
         if not fine:
             raise _refusal(name)
         _check_schema(node, name, dialect)
+
+
+def _check_sequences(tree: exp.Expr, dialect: str) -> None:
+    """Snowflake's `sequence.NEXTVAL` looks like a column and changes the sequence."""
+    if dialect != "snowflake":
+        return
+    for column in tree.find_all(exp.Column):
+        if column.name.upper() in ("NEXTVAL", "CURRVAL") and column.table:
+            raise _refusal(f"{column.table}.{column.name}")
 
 
 def _called(node: exp.Func) -> str:

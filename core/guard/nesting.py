@@ -61,6 +61,8 @@ def check_nesting(pieces: Sequence[Piece], dialect: str) -> None:
         elif kind in _CLOSE and stack:
             doubtful, joins = stack.pop()
             doubts -= doubtful
+        elif kind == "STRAIGHT_JOIN":
+            raise StatementRefused("STRAIGHT_JOIN is a hint for the optimiser; write JOIN.")
         elif kind.endswith("JOIN"):
             joins, total_joins = joins + 1, total_joins + 1
         elif kind in _JOIN_ENDS:

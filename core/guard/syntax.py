@@ -10,35 +10,15 @@ from sqlglot.errors import SqlglotError
 
 from ..errors import StatementRefused
 from .lists import words
+from .reasons import REASONS
 from .tokens import Piece, check_unchanged, joined
 
 ROOTS = (exp.Select, exp.SetOperation, exp.Subquery, exp.Values)
 """Statements that only read. Everything else is refused by not being here, also what sqlglot learns to parse in later versions."""
 
-_REASONS = {
-    "Insert": "INSERT changes data.", "Update": "UPDATE changes data.", "Delete": "DELETE changes data.", "Merge": "MERGE changes data.",
-    "TruncateTable": "TRUNCATE changes data.", "LoadData": "LOAD DATA changes data.", "Create": "CREATE changes the schema.",
-    "Drop": "DROP changes the schema.", "Alter": "ALTER changes the schema.", "Undrop": "UNDROP changes the schema.",
-    "Comment": "COMMENT changes the schema.", "Copy": "COPY reads or writes files.", "Put": "PUT writes files.", "Get": "GET reads files.",
-    "Export": "EXPORT writes files.", "Attach": "ATTACH opens another database.", "Detach": "DETACH closes a database.",
-    "Install": "INSTALL loads code.", "Pragma": "PRAGMA reads or changes settings.", "Set": "SET changes settings.",
-    "AlterSession": "ALTER SESSION changes settings.", "Use": "USE changes settings.", "Transaction": "BEGIN controls transactions.",
-    "Commit": "COMMIT controls transactions.", "Rollback": "ROLLBACK controls transactions.", "Kill": "KILL stops other sessions.",
-    "Grant": "GRANT changes rights.", "Revoke": "REVOKE changes rights.", "Into": "INTO writes the rows somewhere.",
-    "Lock": "FOR UPDATE and FOR SHARE lock rows.", "Describe": "DESCRIBE is not a query.", "Summarize": "SUMMARIZE is not a query.",
-    "Show": "SHOW is not a query.", "Analyze": "ANALYZE changes statistics.", "Execute": "EXECUTE runs a stored statement.",
-    "ExecuteSql": "EXECUTE runs SQL given as text.", "Parameter": "Variables and numbered parameters are not allowed; write {{name}}.",
-    "SessionParameter": "Settings of the server are not read.", "Returning": "RETURNING belongs to a statement that changes data.",
-    "Operator": "OPERATOR(…) can call any function.", "ListStage": "LIST reads files.", "Declare": "DECLARE is not a query.",
-    "Block": "Blocks of statements are not allowed.", "Return": "Blocks of statements are not allowed.",
-    "Cache": "CACHE is not a query.", "Uncache": "UNCACHE is not a query.", "Refresh": "REFRESH changes data.",
-}  # fmt: skip
 _MODIFIERS = frozenset(
     {"SQL_NO_CACHE", "SQL_CACHE", "SQL_SMALL_RESULT", "SQL_BIG_RESULT", "SQL_BUFFER_RESULT", "SQL_CALC_FOUND_ROWS"}
 )
-# Words that make a statement write, run or lock, wherever they stand unquoted. The tree says so too; this holds if a parser of a later
-# version skips over one.
-_NEVER = frozenset({"INTO", "STRAIGHT_JOIN"})
 
 
 def parse(pieces: Sequence[Piece], dialect: str) -> exp.Expr:
@@ -46,11 +26,9 @@ def parse(pieces: Sequence[Piece], dialect: str) -> exp.Expr:
 
     :raises StatementRefused: no SQL of this dialect, or not exactly one statement.
     """
-    for piece in pieces:
-        if piece.kind in _NEVER:
-            raise StatementRefused(
-                _REASONS["Into"] if piece.kind == "INTO" else "STRAIGHT_JOIN is a hint for the optimiser; write JOIN."
-            )
+    if any(piece.kind == "INTO" for piece in pieces):
+        # Only INTO makes a query write, in every engine; the tree says so too, unless the parser of a later version skips over it.
+        raise StatementRefused(REASONS["Into"])
     text = joined(pieces)
     tokens = check_unchanged(pieces, text, dialect)
     try:
@@ -74,14 +52,14 @@ def check_nodes(tree: exp.Expr, dialect: str, placeholders: int) -> None:
     allowed = words("nodes")
     root = type(tree).__name__
     if not isinstance(tree, ROOTS):
-        raise StatementRefused(_REASONS.get(root, f"{_name(tree)} is not a query; only SELECT is allowed."))
+        raise StatementRefused(REASONS.get(root, f"{_name(tree)} is not a query; only SELECT is allowed."))
     found = 0
     for node in tree.walk():
         name = type(node).__name__
         if name not in allowed and not isinstance(node, exp.Func):
-            raise StatementRefused(_REASONS.get(name, f"{_name(node)} is not allowed here."))
+            raise StatementRefused(REASONS.get(name, f"{_name(node)} is not allowed here."))
         found += name == "Placeholder"
-        if name == "PropertyEQ" and dialect in ("mysql", "snowflake"):
+        if name == "PropertyEQ" and dialect == "mysql":
             raise StatementRefused("Assigning with := is not allowed.")
         if name == "Select":
             _check_select(node)

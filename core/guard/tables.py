@@ -134,5 +134,5 @@ def _unknown(path: list[str], catalog: Catalog) -> StatementRefused:
 def nearest(name: str, known: list[str]) -> list[str]:
     """Up to three of the non-empty `known`, the most similar to `name` first; ties in the order of `known`."""
     matches = process.extract(name, known, scorer=fuzz.WRatio, processor=str.lower, limit=3)
-    good = [match for match, score, _ in matches if score >= 60]
-    return good or [matches[0][0]]
+    best = matches[0][1]
+    return [match for match, score, _ in matches if score >= best - 20]

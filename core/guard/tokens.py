@@ -18,6 +18,7 @@ from sqlglot.errors import TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from ..errors import StatementRefused
+from .reasons import reason_for_word
 
 # sqlglot warns with the statement's own text, values and all, when it does not know a kind of statement; logs hold no values.
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
@@ -33,6 +34,9 @@ _DOLLAR = r"\$(?P<tag>[^\W\d]\w*|)\$(?:(?!\$(?P=tag)\$).)*\$(?P=tag)\$"
 _BACKTICK = r"`(?:[^`]|``)*`"
 _BRACKETED = r"\[[^\]]*\]"
 _PREFIXED = r"[xXbBnN]'[^'\\]*'|[uU]&'(?:[^'\\]|''|\\[0-9a-fA-F+])*'"
+
+# How a query may start; SEMICOLON only so that an empty statement is called empty.
+_STARTS = frozenset({"SELECT", "WITH", "VALUES", "FROM", "TABLE", "L_PAREN", "SEMICOLON"})
 
 
 class Piece(NamedTuple):
@@ -96,8 +100,8 @@ def read(sql: str, dialect: str) -> list[Piece]:
     hint = False
     for token in tokenize(sql, dialect):
         gap = _gap(sql[end : token.start], bool(pieces))
-        if token.token_type is TokenType.COMMAND and not pieces:
-            raise StatementRefused(f"{token.text.upper()} is not a query; only SELECT is allowed.")
+        if not pieces and token.token_type.name not in _STARTS:
+            raise StatementRefused(reason_for_word(token.text))
         end = token.end + 1
         if token.token_type is TokenType.HINT:
             hint = True

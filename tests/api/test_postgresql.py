@@ -15,12 +15,12 @@ import pytest
 from aifordb.core.settings.model import MetadataSettings, SecretsSettings, Settings
 
 from .client import Api
-from .conftest import make_home
+from .conftest import Server, make_home
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    """A server on a real PostgreSQL, asked by its owner."""
+def production_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a real PostgreSQL, with the shop as its connection."""
     # A Unix socket's path may have about 100 characters, so the folder's must be short.
     folder = Path(tempfile.mkdtemp(prefix="afdb", dir="/tmp"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.getbasetemp()))
@@ -36,15 +36,21 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     api = server.api()
     made = api.post("/v1/connections", {"type": "sqlite", "name": "Shop", "database": "shop.sqlite"})
     assert made.status == 201, made.body
-    yield api
+    yield server
     server.stop()
     database.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_question_is_answered_stored_and_listed(production: Api) -> None:
+@pytest.fixture(scope="module")
+def production(production_server: Server) -> Api:
+    """Its owner's calls."""
+    return production_server.api()
+
+
+def test_a_question_is_answered_stored_and_listed(production: Api, production_server: Server) -> None:
     made = production.post("/v1/queries", {"question": "How many users signed up this week?", "tags": ["größe", "😀"]})
-    assert made.status == 200, made.body
+    assert made.status == 200, (made.body, [line for line in production_server.log if line["message"] != "request"])
     assert production.get(f"/v1/queries/{made.data['id']}").data == made.data
     assert [one["id"] for one in production.get(f"/v1/queries?tag={quote('😀')}").data] == [made.data["id"]]
 

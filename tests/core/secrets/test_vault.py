@@ -111,7 +111,7 @@ def test_a_key_file_that_others_may_read_is_refused(tmp_path):
         load_vault(settings(tmp_path))
 
 
-@pytest.mark.parametrize("content", ["", "not base64!", text(os.urandom(16))])
+@pytest.mark.parametrize("content", ["", "not base64!", text(bytes(16))])
 def test_a_key_file_without_a_key_is_refused(tmp_path, content):
     file = tmp_path / KEY_FILE
     file.write_text(content)
