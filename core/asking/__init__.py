@@ -2,5 +2,6 @@
 
 from .ask import Answer, ask
 from .request import AskRequest
+from .warm import warm
 
-__all__ = ["Answer", "AskRequest", "ask"]
+__all__ = ["Answer", "AskRequest", "ask", "warm"]

@@ -24,6 +24,7 @@ from .propose import propose, seat
 from .request import AskRequest
 from .steps import Asked, Chosen
 from .trace import Trace
+from .typed import typed
 
 TRIES = 3
 """Readings run before giving up, when the database refuses one that the guard let through."""
@@ -144,7 +145,7 @@ def _execute(context: Context, asked: Asked, statement: CheckedStatement) -> Res
             asked.usable.target, statement, asked.limits, row_limit_source=asked.row_limit_source
         )
         decide(f"{len(result.rows)} rows{', truncated' if result.truncated else ''}")
-    return result
+    return typed(result, statement.shown_sql, asked.snapshot.catalog)
 
 
 def _keep(context: Context, actor: Actor, asked: Asked, chosen: Chosen) -> Answer:

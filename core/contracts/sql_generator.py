@@ -88,6 +88,12 @@ class SqlGenerator(ABC):
     local: ClassVar[bool] = True
     """True if nothing ever leaves the machine."""
 
+    def warm(self) -> None:  # noqa: B027 - an optional step, not a forgotten one
+        """Load what the first question would wait for: code and dictionaries, for the web processes to share.
+
+        Called once before they fork, so start no thread and open no file or connection that must not be shared.
+        """
+
     @abstractmethod
     def propose(self, request: GenerationRequest) -> Iterable[Candidate]:
         """Readings of the question, best first; at most a handful.

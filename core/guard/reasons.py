@@ -29,9 +29,10 @@ _CHANGES = {
     "settings": "SET RESET USE DISCARD UNSET",
     "rights": "GRANT REVOKE",
 }
+_TRANSACTIONS = ("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE")
 _WORDS = {
     **{word: f"{word} changes {what}." for what, words in _CHANGES.items() for word in words.split()},
-    **{word: f"{word} controls transactions." for word in "BEGIN START COMMIT END ROLLBACK ABORT SAVEPOINT RELEASE".split()},
+    **{word: f"{word} controls transactions." for word in _TRANSACTIONS},
     "ATTACH": REASONS["Attach"], "DETACH": REASONS["Detach"], "PRAGMA": REASONS["Pragma"], "COPY": REASONS["Copy"],
     "EXPORT": REASONS["Export"], "INSTALL": REASONS["Install"], "LOAD": "LOAD loads code or files.", "PUT": REASONS["Put"],
     "GET": REASONS["Get"], "LIST": REASONS["ListStage"], "KILL": REASONS["Kill"], "LOCK": "LOCK locks tables.",

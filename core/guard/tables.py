@@ -135,4 +135,4 @@ def nearest(name: str, known: list[str]) -> list[str]:
     """Up to three of the non-empty `known`, the most similar to `name` first; ties in the order of `known`."""
     matches = process.extract(name, known, scorer=fuzz.WRatio, processor=str.lower, limit=3)
     best = matches[0][1]
-    return [match for match, score, _ in matches if score >= best - 20]
+    return [match for match, score, _ in matches if score >= best - 15]

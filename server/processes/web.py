@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from aifordb.core.asking import warm
 from aifordb.core.context import Context, build_context
 from aifordb.core.errors import ServiceUnavailable
 from aifordb.core.secrets import verify_vault
@@ -38,6 +39,7 @@ def run_web(settings: Settings, *, on_ready: Callable[[str], None] | None = None
     context = build_context(settings)
     _check_secrets(context)
     app = create_app(context)
+    warm(context)
     # What lives now lives for ever: left out of collections, its pages stay shared between the workers.
     gc.collect()
     gc.freeze()

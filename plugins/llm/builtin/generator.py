@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from aifordb.core import Candidate, GenerationRequest, SqlGenerator, ValidationError
+from aifordb.core import Candidate, Catalog, Column, GenerationRequest, SqlGenerator, Table, ValidationError
 
 if TYPE_CHECKING:
     from .read import Reading
@@ -26,6 +27,15 @@ class BuiltinGenerator(SqlGenerator):
     name: ClassVar[str] = "builtin"
     title: ClassVar[str] = "Built-in patterns"
     local: ClassVar[bool] = True
+
+    def warm(self) -> None:
+        """Read one question, which loads sqlglot and the dictionaries."""
+        from aifordb.core.linking import link
+
+        columns = (Column("id", "integer", primary_key=True), Column("made_at", "timestamp"))
+        catalog = Catalog("sqlite", (Table("things", columns),))
+        question, now = "How many things were made this week?", datetime(2024, 1, 8, tzinfo=UTC)
+        self.propose(GenerationRequest(question, catalog, link(question, catalog, now), now))
 
     def propose(self, request: GenerationRequest) -> Iterable[Candidate]:
         """Readings of the question, best first, at most `MOST`.

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from aifordb.core import Candidate, Catalog, CheckedStatement, Column, Table, UsedValue
+from aifordb.core import (
+    Candidate,
+    Catalog,
+    CheckedStatement,
+    Column,
+    ColumnType,
+    Result,
+    ResultColumn,
+    Table,
+    UsedValue,
+)
 from aifordb.core.asking.choose import ALTERNATIVES, Checked, alternatives, rank
 from aifordb.core.asking.evidence import Evidence, evidence
 from aifordb.core.asking.repair import repair
 from aifordb.core.asking.trace import Trace
+from aifordb.core.asking.typed import typed
 
 SHOP = Catalog(
     "sqlite",
@@ -104,3 +115,24 @@ def test_a_trace_keeps_what_each_step_decided_even_if_it_failed() -> None:
         raise ValueError("no")
     assert [(step.name, step.decided) for step in trace.steps] == [("link", "3 mentions"), ("check", "")]
     assert trace.ms("link", "check") <= trace.total_ms()
+
+
+@pytest.mark.parametrize(
+    ("sql", "given", "better"),
+    [
+        ("SELECT id, country FROM customers", ("other", "other"), ("integer", "text")),
+        ("SELECT o.total FROM orders AS o JOIN customers AS c ON c.id = o.customer_id", ("float",), ("decimal",)),
+        ("SELECT id FROM customers WHERE NOT EXISTS(SELECT 1 FROM orders)", ("other",), ("integer",)),
+        ("SELECT COUNT(*) AS count FROM customers", ("other",), ("integer",)),
+        ("SELECT AVG(total) AS mean FROM orders", ("float",), ("float",)),
+        ("SELECT id FROM customers, orders", ("other",), ("other",)),
+        ("SELECT country FROM customers UNION SELECT total FROM orders", ("other",), ("other",)),
+        ("SELECT * FROM customers", ("other", "other"), ("other", "other")),
+        ("SELECT id FROM customers", ("integer",), ("integer",)),
+    ],
+)
+def test_the_catalog_names_types_that_the_rows_do_not_tell(
+    sql: str, given: tuple[ColumnType, ...], better: tuple[ColumnType, ...]
+) -> None:
+    columns = tuple(ResultColumn(f"c{number}", kind) for number, kind in enumerate(given))
+    assert tuple(column.type for column in typed(Result(columns, ()), sql, SHOP).columns) == better

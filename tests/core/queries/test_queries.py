@@ -149,7 +149,8 @@ def test_a_key_for_some_connections_sees_only_their_queries(store, owner, save):
 
 
 @pytest.mark.parametrize(
-    "query_id", ["", "q_doesnotexist", "q_\x00", "q_\ud800", "conn_01jv0000000000000000000000", "q_01jv0000000000000000000000"]
+    "query_id",
+    ["", "q_doesnotexist", "q_\x00", "q_\ud800", "conn_01jv0000000000000000000000", "q_01jv0000000000000000000000"],
 )
 def test_what_is_no_id_is_not_found(store, owner, query_id):
     with pytest.raises(NotFound, match=r"^No such query\.$"), store.reading() as session:
