@@ -11,14 +11,14 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import os
-import re
+import socket
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 QUESTIONS = (
@@ -35,16 +35,20 @@ QUESTIONS = (
 )
 
 
-def start(home: Path) -> tuple[subprocess.Popen[str], str, int]:
+def start(home: Path) -> tuple[subprocess.Popen[bytes], str, int]:
     """The server process, its owner's key and its port, once it is ready."""
-    command = [sys.executable, "-m", "aifordb.cli", "serve", "--home", str(home), "--port", "0"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ}
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if found := re.search(r"https?://[^\s/:]+:(\d+)", line):
-            return process, (home / "initial-api-key").read_text().strip(), int(found[1])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [str(Path(sys.executable).with_name("aifordb")), "serve", "--home", str(home), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/health", timeout=1):
+                return process, (home / "initial-api-key").read_text().strip(), port
+        except OSError:
+            time.sleep(0.1)
+    process.kill()
     raise SystemExit("the server did not start")
 
 

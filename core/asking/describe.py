@@ -16,6 +16,9 @@ from .explain import explain
 from .steps import Asked, Chosen
 from .trace import Trace
 
+UNSURE = 0.5
+"""A confidence under this comes with a warning."""
+
 
 def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) -> NewQuery:
     """What to store of an answer, a preview or a failure.
@@ -90,6 +93,9 @@ def _timings(trace: Trace) -> dict[str, int]:
 def _warnings(asked: Asked, reading: Checked | None) -> list[dict[str, str]]:
     """What the reader should know before trusting the answer."""
     found: list[dict[str, str]] = []
+    if reading is not None and reading.candidate.score < UNSURE:
+        message = "This reading is more likely wrong than right; look at the SQL before you rely on it."
+        found.append({"code": "low_confidence", "message": message})
     if reading is not None and reading.candidate.unread:
         words = ", ".join(f'"{word}"' for word in reading.candidate.unread)
         found.append({"code": "words_not_used", "message": f"These words were not used: {words}."})

@@ -17,7 +17,7 @@ from .functions import check_functions
 from .layout import shown
 from .nesting import check_nesting
 from .placeholders import Shape, bind, check_whole_numbers, shape_of, values_of
-from .row_limit import limit_rows
+from .row_limit import is_limited, limit_rows
 from .syntax import check_nodes, parse
 from .tables import check_tables
 from .text import check_text
@@ -72,31 +72,27 @@ def judge(sql: str, catalog: Catalog, names: CatalogNames, shape: Shape, max_row
     explain, statement = split_explain(sql, dialect)
     pieces, binds = bind(read(statement, dialect), shape)
     check_nesting(pieces, dialect)
-    tree = parse(pieces, dialect)
+    pieces, tree = _parsed(pieces, dialect, None if explain else max_rows + 1)
     check_nodes(tree, dialect, _own_placeholders(pieces))
     check_functions(tree, dialect)
     tables = check_tables(tree, catalog, names)
     check_columns(tree, tables, names, dialect)
-    whole_numbers = _in_limits(tree)
-    limited = pieces if explain else limit_rows(pieces, tree, dialect, max_rows + 1)
-    if limited != pieces:
-        _check_same(tree, limited, dialect)
-    return Verdict(
-        explain + joined(limited),
-        shown(pieces, explain),
-        frozenset(table.key for table in tables.values()),
-        binds,
-        whole_numbers,
-    )
+    keys = frozenset(table.key for table in tables.values())
+    return Verdict(explain + joined(pieces), shown(pieces, explain), keys, binds, _in_limits(tree))
 
 
-def _check_same(tree: exp.Expr, limited: Sequence[Piece], dialect: str) -> None:
-    """Is what will run the statement that was checked, but for its limit?"""
-    again = parse(limited, dialect)
-    limit = tree.args.get("limit")
-    again.set("limit", limit.copy() if limit is not None else None)
-    if again != tree:
-        raise StatementRefused("The statement's rows could not be limited; add a LIMIT.")
+def _parsed(pieces: list[Piece], dialect: str, rows: int | None) -> tuple[list[Piece], exp.Expr]:
+    """The pieces that will run, with at most `rows` rows where that can be written, and the tree of exactly these."""
+    limited = pieces if rows is None else limit_rows(pieces, dialect, rows)
+    if rows is None or limited == pieces:
+        return pieces, parse(pieces, dialect)
+    try:
+        tree = parse(limited, dialect)
+        if is_limited(tree, rows):
+            return limited, tree
+    except StatementRefused:
+        pass  # without our limit it may be right, or is refused for the reason that its author will see
+    return pieces, parse(pieces, dialect)
 
 
 def _own_placeholders(pieces: Sequence[Piece]) -> int:

@@ -6,7 +6,8 @@ the engine decides: a refusal of a good statement costs more than an error from 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlglot import exp
 
@@ -16,8 +17,7 @@ from .catalog_names import CatalogNames
 from .lists import words
 from .tables import nearest
 
-_PSEUDO = words("pseudo_columns")
-# Below these, a name may be a parameter, a field, a unit or an output column.
+# Below these, a name may be a parameter, a field, a unit or an output column. A set operation's ORDER BY names its output columns.
 _OPAQUE = (
     exp.Lambda,
     exp.Kwarg,
@@ -30,83 +30,102 @@ _OPAQUE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What an expression sees.
+
+    :param tables: by lower-case alias; the sources of the queries around are among them.
+    :param columns: lower-case names of all their columns.
+    :param others: lower-case names of output columns and windows.
+    """
+
+    tables: Mapping[str, Table]
+    columns: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
 def check_columns(tree: exp.Expr, tables: Mapping[int, Table], names: CatalogNames, dialect: str) -> None:
     """No column is certainly absent.
 
     :param tables: the catalog's table of each table node, by `id`.
     :raises StatementRefused: names the column and the nearest ones.
     """
-    for column in tree.find_all(exp.Column):
-        if not isinstance(column.this, exp.Identifier) or column.args.get("db"):
-            continue
+    pseudo = words("pseudo_columns")
+    for column, scope in _columns(tree, tables, names):
         name = column.name.lower()
-        if name in _PSEUDO or "$" in name or (dialect == "sqlite" and column.this.args.get("quoted")):
-            continue  # SQLite takes "text" in double quotes for a text where there is no such column
-        seen = _seen(column, tables)
-        if seen is None:
+        if not isinstance(column.this, exp.Identifier) or column.args.get("db") or name in pseudo or "$" in name:
             continue
-        sources, aliases = seen
+        if dialect == "sqlite" and column.this.args.get("quoted"):
+            continue  # SQLite takes "text" in double quotes for a text where there is no such column
         if column.table:
-            _check_qualified(column, sources, names)
-        elif (
-            name not in aliases
-            and name not in sources
-            and not any(name in names.columns[t.key] for t in sources.values())
-        ):
-            raise _unknown(column.name, list(sources.values()))
+            _check_qualified(column, scope, names)
+        elif name not in scope.columns and name not in scope.others and name not in scope.tables:
+            raise _unknown(column.name, scope)
 
 
-def _seen(column: exp.Column, tables: Mapping[int, Table]) -> tuple[dict[str, Table], set[str]] | None:
-    """The tables by alias and the output names that `column` can see; None where not all of them are known."""
-    sources: dict[str, Table] = {}
-    aliases: set[str] = set()
-    node: exp.Expr | None = column
-    while node is not None:
+def _columns(tree: exp.Expr, tables: Mapping[int, Table], names: CatalogNames) -> Iterator[tuple[exp.Column, _Scope]]:
+    """Columns whose scope is wholly known, with it; in one pass from the top, for statements are deep as well as wide."""
+    nothing = _Scope({})
+    stack: list[tuple[exp.Expr, _Scope | None]] = [(tree, nothing)]
+    while stack:
+        node, scope = stack.pop()
+        if isinstance(node, exp.Column):
+            if scope is not None and scope.tables:
+                yield node, scope
+            continue
         if isinstance(node, _OPAQUE):
-            return None
-        if isinstance(node, exp.SetOperation) and not sources:
-            return None  # ORDER BY of a set operation names its output columns
-        if isinstance(node, exp.Select):
-            if not _add_sources(node, tables, sources):
-                return None
-            aliases |= {item.alias.lower() for item in node.expressions if isinstance(item, exp.Alias)}
-            aliases |= {window.name.lower() for window in node.args.get("windows") or ()}
-        node = node.parent
-    return (sources, aliases) if sources else None
+            scope = None
+        elif isinstance(node, exp.With):
+            scope = nothing  # a common table expression does not see its surroundings
+        elif isinstance(node, exp.Select):
+            scope = _inside(node, scope, tables, names)
+        elif isinstance(node, exp.SetOperation):
+            order = node.args.get("order")
+            stack.extend((child, None if child is order else scope) for child in node.iter_expressions())
+            continue
+        stack.extend((child, scope) for child in node.iter_expressions())
 
 
-def _add_sources(select: exp.Select, tables: Mapping[int, Table], sources: dict[str, Table]) -> bool:
+def _inside(
+    select: exp.Select, outer: _Scope | None, tables: Mapping[int, Table], names: CatalogNames
+) -> _Scope | None:
+    """What the expressions of `select` see; None where the catalog does not know all of it."""
     from_ = select.args.get("from_")
-    if from_ is None or select.args.get("laterals") or select.args.get("connect"):
-        return False
+    if outer is None or from_ is None or select.args.get("laterals") or select.args.get("connect"):
+        return None
+    found = dict(outer.tables)
     for node in (from_.this, *(join.this for join in select.args.get("joins") or ())):
         table = tables.get(id(node))
-        if table is None or node.args.get("pivots") or node.args.get("laterals"):
-            return False
-        if node.args.get("joins") or (node.args.get("alias") and node.args["alias"].columns):
-            return False
-        sources.setdefault((node.alias or node.name).lower(), table)
-    return True
+        if table is None or any(node.args.get(key) for key in ("pivots", "laterals", "joins")):
+            return None
+        alias = node.args.get("alias")
+        if alias is not None and alias.columns:
+            return None
+        found[(node.alias or node.name).lower()] = table
+    columns = outer.columns.union(*(names.columns[table.key] for table in found.values()))
+    outputs = (item.alias.lower() for item in select.expressions if isinstance(item, exp.Alias))
+    windows = (window.name.lower() for window in select.args.get("windows") or ())
+    return _Scope(found, columns, outer.others.union(outputs, windows))
 
 
-def _check_qualified(column: exp.Column, sources: Mapping[str, Table], names: CatalogNames) -> None:
-    table = sources.get(column.table.lower())
-    is_struct = any(column.table.lower() in names.columns[source.key] for source in sources.values())
-    if table is not None and not is_struct and column.name.lower() not in names.columns[table.key]:
-        raise _unknown(f"{column.table}.{column.name}", [table])
+def _check_qualified(column: exp.Column, scope: _Scope, names: CatalogNames) -> None:
+    """`alias.column` of a known table; where the alias is a column as well, it may be a field of a structure."""
+    table = scope.tables.get(column.table.lower())
+    if table is None or column.table.lower() in scope.columns:
+        return
+    if column.name.lower() not in names.columns[table.key]:
+        raise _unknown(f"{column.table}.{column.name}", _Scope({"": table}))
 
 
-def _unknown(name: str, tables: list[Table]) -> StatementRefused:
-    known = [column.name for table in dict.fromkeys(t.key for t in tables) for column in _of(tables, table).columns]
-    where = f" in {tables[0].key}" if len(tables) == 1 else ""
+def _unknown(name: str, scope: _Scope) -> StatementRefused:
+    tables = {table.key: table for table in scope.tables.values()}
+    known = list(dict.fromkeys(column.name for table in tables.values() for column in table.columns))
+    where = f" in {next(iter(tables))}" if len(tables) == 1 else ""
+    shown = name if len(name) <= 80 else name[:80] + "…"
     if not known:
-        return StatementRefused(f"There is no column {name}{where}.")
+        return StatementRefused(f"There is no column {shown}{where}.")
     near = nearest(name.rpartition(".")[2], known)
     return StatementRefused(
-        f"There is no column {name}{where}; the nearest {'are' if len(near) > 1 else 'is'} {', '.join(near)}.",
+        f"There is no column {shown}{where}; the nearest {'are' if len(near) > 1 else 'is'} {', '.join(near)}.",
         hint=f"Did you mean {near[0]}?",
     )
-
-
-def _of(tables: list[Table], key: str) -> Table:
-    return next(table for table in tables if table.key == key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,6 +10,7 @@ from ..errors import StatementRefused
 from .lists import words
 from .tokens import tokenize
 
+_EXPLAIN = re.compile(r"\bexplain\b", re.IGNORECASE)
 _WORDS = words("explain_words")
 
 
@@ -17,6 +19,8 @@ def split_explain(sql: str, dialect: str) -> tuple[str, str]:
 
     :raises StatementRefused: ANALYZE, or an option that is not known.
     """
+    if not _EXPLAIN.search(sql):
+        return "", sql
     tokens = tokenize(sql, dialect)
     if not tokens or tokens[0].text.upper() != "EXPLAIN":
         return "", sql

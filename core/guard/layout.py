@@ -21,7 +21,7 @@ def shown(pieces: Sequence[Piece], prefix: str) -> str:
 
     :param prefix: `EXPLAIN …`, or nothing.
     """
-    text = prefix + "".join(piece.gap + _text(piece) for piece in pieces)
+    text = prefix + "".join(_text(piece, piece.gap) for piece in pieces)
     if len(text) <= _SHORT or "\n" in text:
         return text
     parts: list[str] = []
@@ -29,7 +29,7 @@ def shown(pieces: Sequence[Piece], prefix: str) -> str:
     before = ""
     for piece in pieces:
         breaks = depth == 0 and parts and piece.gap and _starts_line(piece.kind, before)
-        parts.append(("\n" if breaks else piece.gap) + _text(piece))
+        parts.append(_text(piece, "\n" if breaks else piece.gap))
         depth += {"L_PAREN": 1, "L_BRACKET": 1, "L_BRACE": 1, "R_PAREN": -1, "R_BRACKET": -1, "R_BRACE": -1}.get(
             piece.kind, 0
         )
@@ -37,8 +37,10 @@ def shown(pieces: Sequence[Piece], prefix: str) -> str:
     return prefix + "".join(parts)
 
 
-def _text(piece: Piece) -> str:
-    return piece.text if piece.shown is None else piece.shown
+def _text(piece: Piece, gap: str) -> str:
+    if piece.shown is None:
+        return gap + piece.text
+    return gap + piece.shown if piece.shown else ""
 
 
 def _starts_line(kind: str, before: str) -> bool:

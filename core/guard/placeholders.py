@@ -51,8 +51,8 @@ def bind(pieces: Sequence[Piece], shape: Shape) -> tuple[list[Piece], tuple[Bind
     """
     found = {i: _name(pieces, i) for i in range(len(pieces)) if _opens(pieces, i)}
     lengths = dict(shape)
-    _check_names(list(found.values()), lengths)
     _check_texts(pieces, lengths)
+    _check_names(list(found.values()), lengths)
     result: list[Piece] = []
     binds: dict[str, Bind] = {}
     i = 0

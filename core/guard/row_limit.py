@@ -12,63 +12,63 @@ from sqlglot import exp
 from .lists import words
 from .tokens import Piece
 
-_HAVE_LIMIT = words("limit_dialects")
-# SQLite has no LIMIT after VALUES, nor around a statement in brackets.
-_NO_LIMIT_AFTER_VALUES = frozenset({"sqlite"})
+_OPENING = {"L_PAREN": 1, "R_PAREN": -1}
+# These bound the rows in their own way; a LIMIT beside them is a syntax error, or stands at another place.
+_OTHER_BOUNDS = frozenset({"OFFSET", "FETCH", "TOP"})
 
 
-def limit_rows(pieces: Sequence[Piece], tree: exp.Expr, dialect: str, rows: int) -> list[Piece]:
+def limit_rows(pieces: Sequence[Piece], dialect: str, rows: int) -> list[Piece]:
     """The pieces with a `LIMIT` of at most `rows` on the outermost query; order and meaning stay as they were.
 
     A limit of the statement's own is kept if it is smaller, and made smaller if it is a larger number; one that is a placeholder or an
-    expression, and `FETCH`, stay.
+    expression, `FETCH` and `TOP` stay. Decided on the words: the parser then reads what will run (`is_limited`).
     """
-    own = tree.args.get("limit")
-    if own is not None:
-        return _lowered(pieces, own, rows)
-    if dialect not in _HAVE_LIMIT or tree.args.get("offset") is not None or isinstance(tree, exp.Values):
+    outer = _outer_words(pieces)
+    limits = [i for i in outer if pieces[i].kind == "LIMIT"]
+    if limits:
+        return _lowered(pieces, limits[-1], rows)
+    if any(pieces[i].kind in _OTHER_BOUNDS for i in outer) or not _takes_limit(pieces, outer, dialect):
         return list(pieces)
-    if dialect in _NO_LIMIT_AFTER_VALUES and isinstance(_last(tree), exp.Values | exp.Subquery):
-        return list(pieces)
-    if isinstance(tree, exp.Subquery) and dialect not in ("postgres", "duckdb", "snowflake"):
-        return list(pieces)
-    return [
-        *pieces,
-        Piece("\n" if any("\n" in p.gap for p in pieces) else " ", "LIMIT", "LIMIT"),
-        Piece(" ", str(rows), "NUMBER"),
-    ]
+    gap = "\n" if any("\n" in piece.gap for piece in pieces) else " "
+    return [*pieces, Piece(gap, "LIMIT", "LIMIT", shown=""), Piece(" ", str(rows), "NUMBER", shown="")]
 
 
-def _lowered(pieces: Sequence[Piece], own: exp.Expr, rows: int) -> list[Piece]:
-    count = own.expression if isinstance(own, exp.Limit) else None
-    if not isinstance(count, exp.Literal) or count.is_string or not count.name.isdigit() or int(count.name) <= rows:
-        return list(pieces)
-    at = _last_limit(pieces)
-    result = list(pieces)
-    # `LIMIT count`, `LIMIT skip, count`: the number of rows is the last of up to three words. Anything else (`LIMIT 50 %`) stays.
-    for position in (at + 3, at + 1):
-        if position < len(result) and result[position].text == count.name and _ends_limit(result, position):
-            result[position] = result[position]._replace(text=str(rows), shown=count.name)
-            break
-    return result
+def is_limited(tree: exp.Expr, rows: int) -> bool:
+    """Is the outermost query of `tree` limited to `rows`, and to nothing else?"""
+    limit = tree.args.get("limit")
+    if not isinstance(limit, exp.Limit) or limit.args.get("limit_options"):
+        return False
+    count = limit.expression
+    return isinstance(count, exp.Literal) and count.name == str(rows)
 
 
-def _ends_limit(pieces: Sequence[Piece], position: int) -> bool:
-    after = pieces[position + 1].kind if position + 1 < len(pieces) else "OFFSET"
-    return after in ("OFFSET", "R_PAREN")
-
-
-def _last_limit(pieces: Sequence[Piece]) -> int:
-    """Position of the outermost LIMIT: the last at bracket depth 0."""
-    depth, found = 0, -1
+def _outer_words(pieces: Sequence[Piece]) -> list[int]:
+    """Positions outside all round brackets."""
+    depth = 0
+    outer = []
     for i, piece in enumerate(pieces):
-        depth += {"L_PAREN": 1, "R_PAREN": -1}.get(piece.kind, 0)
-        if piece.kind == "LIMIT" and depth == 0:
-            found = i
-    return found
+        if depth == 0:
+            outer.append(i)
+        depth += _OPENING.get(piece.kind, 0)
+    return outer
 
 
-def _last(tree: exp.Expr) -> exp.Expr:
-    while isinstance(tree, exp.SetOperation):
-        tree = tree.expression
-    return tree
+def _takes_limit(pieces: Sequence[Piece], outer: Sequence[int], dialect: str) -> bool:
+    if dialect not in words("limit_dialects"):
+        return False
+    starts = [pieces[i].kind for i in outer if pieces[i].kind in ("SELECT", "VALUES", "FROM", "TABLE")]
+    if dialect == "sqlite" and starts[-1:] == ["VALUES"]:
+        return False  # a syntax error there
+    return starts != ["VALUES"] and (bool(starts) or dialect in ("postgres", "duckdb", "snowflake"))
+
+
+def _lowered(pieces: Sequence[Piece], at: int, rows: int) -> list[Piece]:
+    """`LIMIT count` and `LIMIT skip, count` with a smaller count; anything else (`LIMIT 50 %`) as it is."""
+    result = list(pieces)
+    kinds = [piece.kind for piece in pieces[at + 1 : at + 4]]
+    position = at + 3 if kinds[:3] == ["NUMBER", "COMMA", "NUMBER"] else at + 1
+    after = pieces[position + 1].kind if position + 1 < len(pieces) else "OFFSET"
+    text = pieces[position].text if position < len(pieces) else ""
+    if after == "OFFSET" and text.isascii() and text.isdigit() and (len(text) > 18 or int(text) > rows):
+        result[position] = result[position]._replace(text=str(rows), shown=text)
+    return result

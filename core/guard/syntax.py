@@ -19,6 +19,8 @@ ROOTS = (exp.Select, exp.SetOperation, exp.Subquery, exp.Values)
 _MODIFIERS = frozenset(
     {"SQL_NO_CACHE", "SQL_CACHE", "SQL_SMALL_RESULT", "SQL_BIG_RESULT", "SQL_BUFFER_RESULT", "SQL_CALC_FOUND_ROWS"}
 )
+# Arguments of nodes in which a name stands.
+_NAMES = frozenset({"alias", "db", "catalog", "table"})
 
 
 def parse(pieces: Sequence[Piece], dialect: str) -> exp.Expr:
@@ -58,7 +60,10 @@ def check_nodes(tree: exp.Expr, dialect: str, placeholders: int) -> None:
         name = type(node).__name__
         if name not in allowed and not isinstance(node, exp.Func):
             raise StatementRefused(REASONS.get(name, f"{_name(node)} is not allowed here."))
-        found += name == "Placeholder"
+        if name == "Placeholder":
+            found += 1
+            if node.arg_key in _NAMES or isinstance(node.parent, exp.Table | exp.TableAlias):
+                raise StatementRefused("A placeholder stands for a value, never for a name.")
         if name == "PropertyEQ" and dialect == "mysql":
             raise StatementRefused("Assigning with := is not allowed.")
         if name == "Select":

@@ -39,13 +39,13 @@ def check_tables(tree: exp.Expr, catalog: Catalog, names: CatalogNames) -> dict[
     for cte in tree.find_all(exp.CTE):
         if _looks_like_file(cte.alias):
             raise StatementRefused(f"{cte.alias!r} looks like a file; name the sub-query otherwise.")
-    for node in tree.find_all(exp.Table):
+    for node, ctes in _with_ctes(tree, catalog.dialect):
         if isinstance(node.this, exp.Func):
             continue
         if not isinstance(node.this, exp.Identifier):
             raise StatementRefused("Only tables of this database can be read, by their names.")
         path = [part.name for part in node.parts]
-        if len(path) == 1 and path[0].lower() in _visible_ctes(node, catalog.dialect):
+        if len(path) == 1 and path[0].lower() in ctes:
             continue
         table = _lookup(path, catalog.dialect, names)
         if table is not None:
@@ -63,30 +63,26 @@ def _check_rows_from(tree: exp.Expr) -> None:
             raise StatementRefused("TABLE( … ) and LATERAL take a function or a sub-query.")
 
 
-def _visible_ctes(node: exp.Expr, dialect: str) -> Iterator[str]:
-    """Lower-case names of the common table expressions that a table name at `node` may mean.
+def _with_ctes(tree: exp.Expr, dialect: str) -> Iterator[tuple[exp.Table, frozenset[str]]]:
+    """Every table node with the lower-case names of the common table expressions that a plain name there may mean.
 
     A name of a WITH further in, or of a later member of a WITH that is not recursive, means the real table: `WITH pg_shadow AS (SELECT *
     FROM pg_shadow) …` reads passwords.
     """
-    child, parent = node, node.parent
-    while parent is not None:
-        if isinstance(parent, exp.With):
-            everything = parent.args.get("recursive") or dialect == "sqlite"  # SQLite needs no RECURSIVE
-            members = parent.expressions
-            position = next(i for i, member in enumerate(members) if member is child)
-            yield from (member.alias.lower() for member in (members if everything else members[:position]))
-            child, parent = (
-                parent,
-                parent.parent,
-            )  # on to the statement that owns this WITH, whose names were just given
-            if parent is None:
-                return
-        else:
-            with_ = parent.args.get("with_")
-            if isinstance(with_, exp.With) and with_ is not child:
-                yield from (member.alias.lower() for member in with_.expressions)
-        child, parent = parent, parent.parent
+    stack: list[tuple[exp.Expr, frozenset[str]]] = [(tree, frozenset())]
+    while stack:
+        node, visible = stack.pop()
+        if isinstance(node, exp.Table):
+            yield node, visible
+        with_ = node.args.get("with_")
+        inside = visible
+        if isinstance(with_, exp.With):
+            names = [member.alias.lower() for member in with_.expressions]
+            inside = visible.union(names)
+            everything = with_.args.get("recursive") or dialect == "sqlite"  # SQLite needs no RECURSIVE
+            for i, member in enumerate(with_.expressions):
+                stack.append((member, inside if everything else visible.union(names[:i])))
+        stack.extend((child, inside) for child in node.iter_expressions() if child is not with_)
 
 
 def _lookup(path: list[str], dialect: str, names: CatalogNames) -> Table | None:

@@ -55,6 +55,12 @@ def test_every_error_code_is_on_its_page_with_its_status() -> None:
     assert shown == ours
 
 
+def test_every_warning_of_an_answer_is_in_the_table() -> None:
+    table = (REFERENCE / "api.md").read_text("utf-8").partition("## Warnings")[2].partition("\n## ")[0]
+    given = set(re.findall(r'"code": "(\w+)"', (ROOT / "core/asking/describe.py").read_text("utf-8")))
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.M)) == given
+
+
 def test_every_code_of_a_field_is_in_the_table_and_is_used() -> None:
     table = (REFERENCE / "errors.md").read_text("utf-8").partition("## Codes of fields")[2]
     shown = set(re.findall(r"^\| `(\w+)` \|", table, re.M))

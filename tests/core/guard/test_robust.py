@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from aifordb.core import CheckedStatement, Limits, StatementRefused, ValidationError
@@ -16,12 +17,7 @@ from .catalogs import shop
 
 DIALECTS = ["sqlite", "duckdb", "postgres", "mysql", "snowflake"]
 CATALOGS = {dialect: shop(dialect) for dialect in DIALECTS}
-WORDS = (
-    "SELECT FROM WHERE customers orders id name ( ) , ; * = < > + - / % || -> ->> :: : ? @ # $ $$ ' \" ` [ ] { } {{ }} {{a}} :a . .. 1 2.5"
-    " 'x' \"y\" NULL NOT AND OR IN IS LIKE BETWEEN CASE WHEN THEN ELSE END WITH RECURSIVE AS UNION ALL EXCEPT JOIN LEFT ON USING GROUP BY"
-    " ORDER HAVING LIMIT OFFSET OVER PARTITION VALUES INTERVAL CAST DATE EXISTS DISTINCT LATERAL UNNEST count sum lower read_csv PIVOT"
-    " INSERT DELETE INTO EXPLAIN ANALYZE FOR UPDATE /* */ -- \n E' x' U&' /*+ /*! \\ é 😀 \u00a0 ROW ARRAY STRUCT MAP decimal"
-).split(" ")  # fmt: skip
+WORDS = [*(Path(__file__).parent / "words.txt").read_text("utf-8").split(), "\n", "\u00a0"]
 
 
 def answer(sql: str, dialect: str) -> str:
@@ -77,10 +73,11 @@ HEAVY = {
     "subscripts": "SELECT id" + "[1]" * 20_000 + " FROM customers",
     "intervals": "SELECT " + "INTERVAL " * 7000,
     "alternatives": "SELECT 1 WHERE " + " OR ".join(["1=1"] * 7000),
-    "sums": "SELECT " + "+".join(["1"] * 30_000),
-    "long list": "SELECT 1 WHERE 1 IN (" + ",".join(["1"] * 30_000) + ")",
-    "columns": "SELECT " + ",".join(["id"] * 20_000) + " FROM customers",
+    "sums": "SELECT " + "+".join(["1"] * 10_000),
+    "long list": "SELECT 1 WHERE 1 IN (" + ",".join(["1"] * 9_990) + ")",
+    "columns": "SELECT " + ",".join(["id"] * 9_990) + " FROM customers",
     "unions": " UNION ALL ".join(["SELECT 1"] * 3000),
+    "many words": "SELECT " + "+".join(["1"] * 30_000),
     "braces": "SELECT " + "{" * 30_000,
     "comments": "/*" * 30_000,
     "text": "SELECT '" + "x" * 60_000 + "'",
@@ -95,7 +92,7 @@ HEAVY = {
 def test_what_exhausts_parsers_is_answered_in_time(name: str, dialect: str) -> None:
     start = time.process_time()
     answer(HEAVY[name], dialect)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 1
 
 
 def test_deep_calls_do_not_end_the_process_on_a_small_stack() -> None:
