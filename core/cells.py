@@ -46,12 +46,15 @@ def unique_names(names: Sequence[str]) -> tuple[str, ...]:
     """Column names as every format can hold them: `count`, `count_2`; a column without a name is `column_` and its place from 1."""
     given = [f"column_{place}" if name in UNNAMED else name for place, name in enumerate(names, 1)]
     reserved, used = set(given), set[str]()
+    # Where each name's numbers go on: counting from 2 again would take minutes for fifty thousand columns of one name.
+    counts: dict[str, int] = {}
     unique = []
     for name in given:
-        chosen, count = name, 1
+        chosen, count = name, counts.get(name, 1)
         while chosen in used or (count > 1 and chosen in reserved):
             count += 1
             chosen = f"{name}_{count}"
+        counts[name] = count
         used.add(chosen)
         unique.append(chosen)
     return tuple(unique)

@@ -96,6 +96,7 @@ class QuestionNotUnderstood(ValidationError):
 
     :param not_understood: the words of the question that nothing in the schema answers to.
     :param nearest: the nearest tables and columns, best first.
+    :param hint: what to do instead, where that is more than to use the nearest names.
     """
 
     def __init__(
@@ -105,9 +106,10 @@ class QuestionNotUnderstood(ValidationError):
         not_understood: Sequence[str] = (),
         nearest: Sequence[str] = (),
         code: str = "not_answerable",
+        hint: str | None = None,
     ) -> None:
         names = list(nearest)[:5]
-        hint = f"Did you mean {_or(names)}?" if names else "Ask about a table or column of this database."
+        hint = hint or (f"Did you mean {_or(names)}?" if names else "Ask about a table or column of this database.")
         super().__init__(message, hint=hint, details=[FieldProblem("question", code, _why(not_understood, message))])
         self.not_understood, self.nearest = tuple(not_understood), tuple(nearest)
 

@@ -112,4 +112,4 @@ def _answer(question: PackQuestion, catalog: Catalog, generator: SqlGenerator, n
 
 
 def _bad(message: str) -> ValidationError:
-    return ValidationError(message, details=[FieldProblem("pack", "invalid", message)])
+    return ValidationError(message, details=[FieldProblem("pack", "bad_format", message)])

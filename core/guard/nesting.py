@@ -20,17 +20,20 @@ from .tokens import Piece
 MAX_DEPTH = 60
 MAX_WORK = 150_000
 """Steps of the parser, about 5 µs each: the sum over all pieces of 2 to the number of doubtful openings around them."""
-MAX_PREFIXES = 30
+MAX_RUN = 90
+"""Words and signs without an operand between them. Each may make the parser call itself once more: 3,000 times `FROM` need 512 kB of stack.
+Operators that are read from the right count too: a NOT for one, an assignment for ten."""
 MAX_SUBSCRIPTS = 60
 MAX_JOINS = 150
 
 _OPEN = frozenset({"L_PAREN", "L_BRACKET", "L_BRACE", "CASE"})
-_CLOSE = frozenset({"R_PAREN", "R_BRACKET", "R_BRACE", "END"})
+# Only its own sign closes a bracket: with `(` closed by END, `lower( : END` repeated would look flat and be deep.
+_CLOSE = {"R_PAREN": "L_PAREN", "R_BRACKET": "L_BRACKET", "R_BRACE": "L_BRACE", "END": "CASE"}
 _JOIN_ENDS = frozenset({"ON", "USING"})
-_CLAUSES = frozenset(
-    {"SELECT", "WHERE", "GROUP_BY", "ORDER_BY", "HAVING", "UNION", "EXCEPT", "INTERSECT", "LIMIT", "COMMA"}
-)
-_PREFIX = words("prefixes")
+_CLAUSES = frozenset({"SELECT", "WHERE", "GROUP_BY", "ORDER_BY", "HAVING", "UNION", "EXCEPT", "INTERSECT", "LIMIT"})
+_OPERANDS = words("operands")
+# After these a chain of operators that are read from the right (`a := b := …`, `a = NOT b = NOT …`) begins anew.
+_NEW_CHAIN = frozenset({"COMMA", "L_PAREN", "AND", "OR", "WHEN", "THEN", "ELSE", "ON", "WHERE", "SELECT", "HAVING"})
 
 
 @cache
@@ -44,22 +47,22 @@ def check_nesting(pieces: Sequence[Piece], dialect: str) -> None:
     :raises StatementRefused: says what there is too much of.
     """
     types = _types(dialect)
-    stack: list[
-        tuple[bool, int]
-    ] = []  # of each open bracket: does it follow a type's name, and how many joins were open before it
+    # Of each open bracket: does it follow a type's name, how many joins were open before it, and its kind.
+    stack: list[tuple[bool, int, str]] = []
     doubts = joins = work = 0
-    prefixes = subscripts = total_joins = 0
+    run = chain = subscripts = total_joins = 0
     before = ""
     for piece in pieces:
         kind = piece.kind
-        prefixes = prefixes + 1 if kind in _PREFIX or kind in types else 0
+        run = 0 if kind in _OPERANDS else run + 1
+        chain = 0 if kind in _NEW_CHAIN else chain + (10 if kind == "COLON_EQ" else kind == "NOT")
         if kind in _OPEN:
             doubtful = before in types and kind != "CASE"
-            stack.append((doubtful, joins))
+            stack.append((doubtful, joins, kind))
             doubts += doubtful
             subscripts += kind == "L_BRACKET" and before == "R_BRACKET"
-        elif kind in _CLOSE and stack:
-            doubtful, joins = stack.pop()
+        elif stack and _CLOSE.get(kind) == stack[-1][2]:
+            doubtful, joins, _ = stack.pop()
             doubts -= doubtful
         elif kind == "STRAIGHT_JOIN":
             raise StatementRefused("STRAIGHT_JOIN is a hint for the optimiser; write JOIN.")
@@ -71,17 +74,17 @@ def check_nesting(pieces: Sequence[Piece], dialect: str) -> None:
             joins = stack[-1][1] if stack else 0
         work += 1 << min(doubts + joins, 24)
         before = kind
-        _check_counts(len(stack), work, prefixes, subscripts, total_joins)
+        _check_counts(len(stack), work, max(run, chain), subscripts, total_joins)
 
 
-def _check_counts(depth: int, work: int, prefixes: int, subscripts: int, joins: int) -> None:
+def _check_counts(depth: int, work: int, run: int, subscripts: int, joins: int) -> None:
     if depth > MAX_DEPTH:
         raise StatementRefused(f"The statement is nested more than {MAX_DEPTH} levels deep.")
     if work > MAX_WORK:
         raise StatementRefused(
             "The statement is too intricate to be read in time.", hint="Give every JOIN its ON, and nest fewer calls."
         )
-    if prefixes > MAX_PREFIXES or subscripts > MAX_SUBSCRIPTS:
+    if run > MAX_RUN or subscripts > MAX_SUBSCRIPTS:
         raise StatementRefused("The statement repeats one operator too often.")
     if joins > MAX_JOINS:
         raise StatementRefused(f"The statement has more than {MAX_JOINS} joins.")

@@ -38,7 +38,7 @@ def parse(pieces: Sequence[Piece], dialect: str) -> exp.Expr:
     except SqlglotError as error:
         raise StatementRefused(_syntax(error)) from None
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        # Besides its own errors sqlglot lets these out for some malformed input (fuzzing found each); all mean "this is no SQL".
+        # Besides its own errors sqlglot 30.30 lets a TypeError out for `SELECT -> 1`; slips of this kind all mean "this is no SQL".
         raise StatementRefused("The statement could not be read as SQL.") from None
     if len(trees) != 1 or trees[0] is None:
         raise StatementRefused(f"Only one statement is allowed; this has {len(trees)}.")

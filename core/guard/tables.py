@@ -19,6 +19,8 @@ _DEFAULT_SCHEMAS = {
 }  # fmt: skip
 _INFORMATION_SCHEMA = words("information_schema")
 _SYSTEM_VIEWS = {
+    "mysql": frozenset({"dual"}),
+    "snowflake": frozenset({"dual"}),
     "sqlite": frozenset({"sqlite_master", "sqlite_schema"}),
     "duckdb": frozenset({"duckdb_tables", "duckdb_columns", "duckdb_constraints", "duckdb_indexes", "duckdb_views", "duckdb_schemas", "sqlite_master"}),
     "postgres": frozenset({"pg_tables", "pg_views", "pg_indexes", "pg_class", "pg_namespace", "pg_attribute", "pg_type", "pg_constraint", "pg_index", "pg_description"}),

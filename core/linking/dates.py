@@ -24,10 +24,11 @@ _ATOM = rf"""(?:
   | q[1-4](?:(?:\s+of)?,?\s+\d{{4}})?\b
   | (?:first|second|third|fourth)\s+quarter(?:(?:\s+of)?\s+\d{{4}})?\b
   | \d{{4}}\s*q[1-4]\b
-  | today | yesterday | (?:the\s+)?day\s+before\s+yesterday
+  | today | yesterday | (?:the\s+)?day\s+after\s+tomorrow | tomorrow | (?:the\s+)?day\s+before\s+yesterday
   | (?:year|month|quarter|week)\s+to\s+date | ytd | mtd
   | (?:this|current|last|past|previous|next)\s+(?:{_UNIT}|{_WEEKDAY}|{_MONTH})
   | (?:last|past|previous|recent|trailing)\s+{_COUNT}\s+(?:hour s?|{_UNIT})
+  | (?:next|coming|following)\s+{_COUNT}\s+{_UNIT}
   | {_COUNT}\s+(?:hour s?|{_UNIT})\s+ago
   | {_WEEKDAY} | {_MONTH} | (?:1[5-9]|20)\d{{2}}s?\b
 )"""
@@ -177,12 +178,21 @@ def _named(text: str, today: date) -> Days | None:
 
 def _relative(text: str, today: date) -> Days | None:
     tomorrow = today + timedelta(days=1)
-    fixed = {"today": 0, "yesterday": 1, "day before yesterday": 2, "the day before yesterday": 2}
+    fixed = {
+        "today": 0,
+        "yesterday": 1,
+        "day before yesterday": 2,
+        "the day before yesterday": 2,
+        "tomorrow": -1,
+        "day after tomorrow": -2,
+    }
     if text in fixed:
         return day(today - timedelta(days=fixed[text]))
     if m := re.fullmatch(r"(year|month|quarter|week) to date|(ytd|mtd)", text):
         unit = m[1] or {"ytd": "year", "mtd": "month"}[m[2]]
         return Days(period(cast(Unit, unit), today).start, tomorrow)
+    if m := re.fullmatch(rf"(?:next|coming|following) ({_COUNT}) (day|week|month|quarter|year)s?", text):
+        return Days(today, shift(tomorrow, cast(Unit, m[2]), _number(m[1])))
     if m := re.fullmatch(rf"({_COUNT}) (day|week|month|quarter|year)s? ago", text):
         return period("day" if m[2] == "day" else cast(Unit, m[2]), shift(today, cast(Unit, m[2]), -_number(m[1])))
     if m := re.fullmatch(rf"(?:last|past|previous|recent|trailing) ({_COUNT}) (day|week|month|quarter|year)s?", text):

@@ -112,7 +112,7 @@ class _Namer:
         self.whole = frozenset(part for parts in tables for part in parts if len(part) >= 4 and not part.isdigit())
         self.short = short_forms(self.whole)
         # Only what is a word of English or of a table may part a lower-case name: its own letters would "know" every name.
-        self.parting = COMMON | self.whole | {_singular(word) for word in self.whole}
+        self.parting = COMMON | self.whole | {singular(word) for word in self.whole}
         self.cache: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def table_words(self, table: Table) -> tuple[str, ...]:
@@ -136,7 +136,8 @@ class _Namer:
         return found
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word without an s at its end, which is near enough where only a guess is wanted."""
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -17,7 +17,7 @@ IRREGULAR = MappingProxyType(
         "sold": "sell", "paid": "pay", "won": "win", "made": "make", "wrote": "write", "written": "write", "taught": "teach",
         "spent": "spend", "sent": "send", "born": "birth", "held": "hold", "ran": "run", "drove": "drive", "driven": "drive",
         "countries": "country", "cities": "city", "companies": "company", "categories": "category", "species": "species",
-        "series": "series", "ids": "id", "canceled": "cancelled", "signups": "signup", "movies": "movie",
+        "series": "series", "admission": "admit", "admissions": "admit", "ids": "id", "canceled": "cancelled", "signups": "signup", "movies": "movie",
     }
 )  # fmt: skip
 """Forms that the stemmer does not bring together."""
@@ -37,6 +37,8 @@ ABBREVIATIONS = MappingProxyType(
             "ssn": "ssn", "uid": "user id", "pid": "pid", "ctry": "country", "st": "state", "temp": "temperature",
             "avg": "average", "min": "minimum", "max": "maximum", "org": "organization", "mfr": "manufacturer", "supp": "supplier",
             "ord": "order", "univ": "university", "dur": "duration", "wt": "weight", "ht": "height", "lvl": "level",
+            "appt": "appointment", "prescr": "prescription", "diag": "diagnosis", "dist": "distance", "disch": "discharge",
+            "freq": "frequency", "mfg": "manufacturing", "rcpt": "receipt", "shpmt": "shipment", "veh": "vehicle", "spec": "specialty",
             "crs": "course", "sem": "semester", "instr": "instructor", "attr": "attribute", "pop": "population",
         }.items()
     }
@@ -69,7 +71,7 @@ STOP = _words(
     "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't what's who's which's ever never yet already still "
     "identify search retrieve compute calculate determine select fetch output named called "
     "respectively corresponding together belong belonging associated related following given listed database sort sorted ordered "
-    "make sure ok okay hi hello hey thank thanks us uses using used use kind kinds"
+    "anything something someone somebody everyone everybody anyone anybody everything make sure ok okay hi hello hey thank thanks us uses using used use kind kinds"
 )
 """Words that carry grammar, not meaning."""
 

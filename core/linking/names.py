@@ -7,22 +7,18 @@ from dataclasses import dataclass
 
 from ..contracts.linked import Mention, MentionKind, Token
 from .index import Index, Name
-from .lexicon import ABBREVIATIONS, STOP
+from .lexicon import ABBREVIATIONS, IRREGULAR, STOP
 from .synonyms import SYNONYMS
 from .words import is_word, stem
 
 LONGEST_NAME = 6
-
-
 """Words of a span that are tried as one name."""
-
-
 PER_SPAN = 40
-
-
 """Mentions of one kind kept for a span. A name that more things share is kept for the tables that the question names, then in order."""
-
-
+WIDE = 200
+"""Names that share a word, looked at one by one."""
+SHORT_STEM, DERIVED = 4, 0.7
+"""Score of another word of the same stem, if that is so short: "rate" hardly means `rating`, "reviewed" often means `reviews`."""
 Hit = tuple[Name, str, float]
 """A name, how it was found, and how well it fits, 0–1."""
 
@@ -50,7 +46,7 @@ def name_mentions(tokens: Sequence[Token], index: Index, fuzzy: frozenset[int]) 
         corrected = any(span.first <= at <= span.last for at in fuzzy)
         factor = 0.85 if corrected else 1.0
         hits: dict[tuple[str, str | None], Hit] = {}
-        for hit in _look_up(span, index):
+        for hit in _look_up(span, index, named):
             hits.setdefault((hit[0].table, hit[0].column), hit)
         for name, how, score in _best(list(hits.values()), named):
             yield _named(name, span.first, span.last, score * factor, "fuzzy" if corrected else how)
@@ -118,11 +114,25 @@ def _of_span(tokens: Sequence[Token], first: int) -> Iterator[_Span]:
         yield _Span(first, at, stems, letters, counted=tokens[first].stem in ("number", "count", "total", "amount"))
 
 
-def _look_up(span: _Span, index: Index) -> Iterator[Hit]:
+def _narrow(names: Sequence[Name], named: frozenset[str]) -> Sequence[Name]:
+    """`names` where they are few; else those of the tables that the question names, and the first others: no more than these would be kept,
+    and a catalog of thousands of tables has tens of thousands of names with a common word."""
+    return names if len(names) <= WIDE else [*(name for name in names if name.table in named), *names[:WIDE]]
+
+
+def _look_up(span: _Span, index: Index, named: frozenset[str]) -> Iterator[Hit]:
     """Names that a span may stand for, surest first."""
     for name in sorted(index.exact.get(tuple(sorted(span.stems)), ()), key=lambda n: -n.score):
         if not span.counted or _counts(index.spelled[name.table, name.column]):
-            yield name, name.how, name.score
+            # A misspelt word has the stem of the right one, so its letters say nothing.
+            short = (
+                span.first == span.last
+                and stem(span.letters) == span.stems[0]
+                and len(span.stems[0]) <= SHORT_STEM
+                and name.how == "exact"
+            )
+            same = not short or _says(span.letters, index, name)
+            yield (name, name.how, name.score) if same else (name, "stem", DERIVED * name.score)
     if span.counted:
         return
     yield from _qualified(span, index)
@@ -134,15 +144,26 @@ def _look_up(span: _Span, index: Index) -> Iterator[Hit]:
     if span.first < span.last:
         yield from _by_words(span, index)
     elif span.letters not in STOP:
-        yield from _by_part(span, index)
+        yield from _by_part(span, index, named)
 
 
-def _by_part(span: _Span, index: Index) -> Iterator[Hit]:
+def _says(word: str, index: Index, name: Name) -> bool:
+    """Is `word` one of the name's own words, if perhaps in the plural, rather than another word of its stem: "rate" for `rating`?"""
+    return any(_number_free(word) == _number_free(own) for own in index.spelled[name.table, name.column])
+
+
+def _number_free(word: str) -> str:
+    """The word without the ending of a plural, near enough to compare by."""
+    lower = IRREGULAR.get(word, word)
+    return lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s").removesuffix("e")
+
+
+def _by_part(span: _Span, index: Index, named: frozenset[str]) -> Iterator[Hit]:
     """Names that one word is a part of, an abbreviation of, or a synonym of."""
     word = span.stems[0]
-    for name in index.partial.get(word, ()):
+    for name in _narrow(index.partial.get(word, ()), named):
         yield name, "split", _share(word, index.spelled[name.table, name.column])
-    for name in index.comments.get(word, ()):
+    for name in _narrow(index.comments.get(word, ()), named):
         yield name, name.how, name.score
     for long in ABBREVIATIONS.get(span.letters, ()):
         for name in index.exact.get((stem(long),), ()):
@@ -150,7 +171,7 @@ def _by_part(span: _Span, index: Index) -> Iterator[Hit]:
     for other in SYNONYMS.get(word, ()):
         for name in index.exact.get((other,), ()):
             yield name, "synonym", 0.7 * name.score
-        for name in index.partial.get(other, ()):
+        for name in _narrow(index.partial.get(other, ()), named):
             yield name, "synonym", 0.55 * _share(other, index.spelled[name.table, name.column])
 
 

@@ -51,7 +51,7 @@ _GROUPS = (
     "quantity amount count number",
     "rank position place",
     "team club squad",
-    "game match",
+    "game match fixture",
     "language tongue",
     "population inhabitant resident people",
     "attendance audience attend",

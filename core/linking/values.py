@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..contracts.linked import Mention, Token
-from .index import Index, Stored
+from .index import Index, Stored, singular
 from .lexicon import CUES, STOP
+from .spelling import is_content
 from .synonyms import VALUE_WORDS
 from .words import is_word, plain, stem
 
 LONGEST_VALUE = 10
 PER_VALUE = 30
 """Columns that may hold one text and are all offered."""
+NAME_WORDS = 4
+"""A text of more words is a description, less likely meant than a name that holds the word."""
+MOST_COLUMNS = 3
+"""A plain word inside the texts of more columns than this means none of them."""
 
 
 def value_mentions(tokens: Sequence[Token], index: Index) -> Iterator[Mention]:
@@ -28,6 +33,7 @@ def value_mentions(tokens: Sequence[Token], index: Index) -> Iterator[Mention]:
                 if mention.score >= 0.8:
                     covered.update(span)
                 yield mention
+    yield from _words_of_values(tokens, words, covered, index)
     for first, last in _proper(tokens):
         span = [at for at in range(first, last + 1) if is_word(tokens[at])]
         if covered.issuperset(span):
@@ -38,6 +44,24 @@ def value_mentions(tokens: Sequence[Token], index: Index) -> Iterator[Mention]:
             yield _mention(stored, first, last, 0.6, "prefix")
         quoted = tokens[first].quoted
         yield Mention("value", first, last, 0.7 if quoted else 0.4, "grammar", value=text)
+
+
+def _words_of_values(
+    tokens: Sequence[Token], words: Sequence[int], covered: set[int], index: Index
+) -> Iterator[Mention]:
+    """Plain words that no name of the schema has, and that longer stored texts of a few columns hold: "lamp" for the `Ember Floor Lamp`."""
+    for at in words:
+        token = tokens[at]
+        word = token.text.lower()
+        if at in covered or token.quoted or len(word) < 3 or not word.isalpha() or token.stem in index.stems:
+            continue
+        if not is_content(token) or (at > 0 and _capital(token)):
+            continue
+        forms = dict.fromkeys((word, singular(word)))
+        stored = [one for form in forms for one in index.value_words.get(form, ())]
+        if 0 < len({(one.table, one.column) for one in stored}) <= MOST_COLUMNS:
+            for one in stored[:PER_VALUE]:
+                yield _mention(one, at, at, 0.55 if len(one.value.split()) <= NAME_WORDS else 0.5, "prefix")
 
 
 def _stored(tokens: Sequence[Token], span: Sequence[int], index: Index) -> Iterator[Mention]:

@@ -59,8 +59,13 @@ def _joined(tree: JoinTree, scope: Scope) -> tuple[exp.Select, list[exp.Expr]]:
         if join.parent != tree.root:
             query = query.join(source, on=on(join, scope), copy=False)
             continue
-        query = query.join(source, join_type="CROSS", copy=False) if ties else query.from_(source, copy=False)
-        ties.append(on(_child_first(join), scope))
+        tie = on(_child_first(join), scope)
+        if ties:
+            # A second way from the anchor: its tie stands with it, so that no two tables stand side by side without a condition.
+            query = query.join(source, on=tie, copy=False)
+        else:
+            query = query.from_(source, copy=False)
+            ties.append(tie)
     return query, ties
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 from ..contracts.connector import Connector, Sampling, Session
-from ..contracts.results import Limits
+from ..contracts.results import Cell, Limits
 from ..errors import AifordbError, QueryFailed
 from .messages import (
     TOO_MUCH,
     Message,
     encode,
     error_to_json,
+    fitting_rows,
     limits_from_json,
     plain,
     sampling_from_json,
@@ -85,7 +86,10 @@ class Host:
         return round(self._engine_s * 1_000)
 
     def _say(self, say: str, **content: Any) -> None:
-        self._send(encode({"say": say, "run": self._run, **content}))
+        self._send(self._encoded(say, **content))
+
+    def _encoded(self, say: str, **content: Any) -> bytes:
+        return encode({"say": say, "run": self._run, **content})
 
     def _opened(self) -> Session:
         if self._session is None:
@@ -104,7 +108,21 @@ class Host:
         self._say("columns", columns=[(column.name, column.type) for column in stream.columns])
         batches = iter(stream.batches)
         while (batch := self._timed(lambda: next(batches, None))) is not None:
-            self._say("rows", rows=batch)
+            if not self._say_rows(batch, limits.max_bytes):
+                return
+
+    def _say_rows(self, batch: list[tuple[Cell, ...]], max_bytes: int) -> bool:
+        """Send a batch, or what fits of one that is bigger than the whole answer may be; False if that was the last one.
+
+        One value may be hundreds of megabytes; whoever reads this would hold it several times over before it could say no.
+        """
+        frame = self._encoded("rows", rows=batch)
+        if len(frame) <= max_bytes:
+            self._send(frame)
+            return True
+        fitting, _ = fitting_rows(batch, max_bytes)
+        self._say("rows", rows=batch[:fitting], cut=True)
+        return False
 
     def _diagnose(self, _message: Message) -> None:
         """Says every stage with its milliseconds; opening counts to the first. What can be read is counted here, for all connectors."""

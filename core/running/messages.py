@@ -7,7 +7,7 @@ A message to the host has `do` (`execute`, `diagnose`, `introspect`, `cancel`), 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -15,7 +15,7 @@ from typing import Any, Final
 import orjson
 
 from ..contracts.connector import Sampling
-from ..contracts.results import CheckedStatement, Limits
+from ..contracts.results import Cell, CheckedStatement, Limits
 from ..errors import AifordbError, DatabaseUnreachable, QueryFailed, StatementRefused
 
 Message = dict[str, Any]
@@ -31,6 +31,17 @@ def encode(message: Mapping[str, Any]) -> bytes:
 def decode(frame: bytes) -> Message:
     message: Message = orjson.loads(frame)
     return message
+
+
+def fitting_rows(rows: Sequence[tuple[Cell, ...]], max_bytes: int) -> tuple[int, int]:
+    """How many of the rows, from the first, fit into so many bytes of JSON, and the bytes they take."""
+    taken = 0
+    for count, row in enumerate(rows):
+        size = len(orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS)) + 1
+        if taken + size > max_bytes:
+            return count, taken
+        taken += size
+    return len(rows), taken
 
 
 def statement_to_json(statement: CheckedStatement) -> Message:

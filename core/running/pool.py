@@ -132,7 +132,7 @@ class Pool:
                 self._changed.notify_all()
 
     def _give(self, worker: Worker) -> None:
-        keep = worker.clean and worker.alive and not worker.forgotten
+        keep = worker.clean and worker.alive and not worker.forgotten and not worker.worn
         with self._changed:
             self._busy.discard(worker)
             keep = keep and not self._closed and not worker.forgotten

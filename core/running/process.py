@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import resource
 import select
 import signal
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Final
 
 from ..contracts.results import Limits
@@ -21,6 +23,8 @@ from .workers import Target, Worker, WorkerDied
 PIPE_BYTES: Final = 1 << 20
 SEND_S: Final = 5.0
 """Seconds to hand over a message. The child's listening thread takes them at once; one that does not is frozen."""
+WORN: Final = 0.75
+"""The part of its address space that a child may still take after a statement; one that takes more is ended."""
 KEPT: Final = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What Python may need to find itself. Everything else in the server's environment may be a secret."""
 
@@ -33,6 +37,7 @@ class ChildProcess(Worker):
 
     def __init__(self, target: Target, limits: Limits, identity: tuple[bytes, int]) -> None:
         super().__init__(target.key, identity)
+        self._memory_mb = limits.memory_mb
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module; nothing of a request is in the arguments
             [sys.executable, "-P", "-m", "aifordb.core.running.child", str(limits.memory_mb)],
             stdin=subprocess.PIPE,
@@ -76,6 +81,12 @@ class ChildProcess(Worker):
     def alive(self) -> bool:
         with self._ended:
             return self._process.poll() is None
+
+    @property
+    def worn(self) -> bool:
+        # DuckDB gives back little of the address space that a big statement took. The next one, `SELECT 1` or somebody else's, would
+        # fail or hang for want of it (measured), while the child holds a gigabyte.
+        return _address_space_mb(self.pid) > self._memory_mb * WORN
 
     def send(self, frame: bytes) -> None:
         rest = memoryview(HEADER.pack(len(frame)) + frame)
@@ -147,6 +158,15 @@ def _ready(pipe: int, event: int, timeout_s: float) -> bool:
     poll = select.poll()
     poll.register(pipe, event)
     return bool(poll.poll(max(0.0, timeout_s) * 1_000))
+
+
+def _address_space_mb(pid: int) -> float:
+    """What a process takes of its address space, MiB; 0 where the system does not say: it then knows no limit of it either."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return pages * resource.getpagesize() / 1024 / 1024
 
 
 def _environment() -> dict[str, str]:

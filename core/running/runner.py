@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-import orjson
-
 from .. import cells
 from ..contracts.catalog import Catalog
 from ..contracts.connector import Sampling, StageName
@@ -18,7 +16,8 @@ from ..contracts.results import Cell, CheckedStatement, Limits, Result, ResultCo
 from ..errors import AifordbError, DatabaseUnreachable, InternalError, QueryFailed, ValidationError
 from ..settings.model import RunningSettings
 from .diagnosis import STAGES, Diagnosis, StageReport, complete
-from .messages import Message, plain, statement_to_json
+from .host import NO_SAMPLES
+from .messages import Message, fitting_rows, plain, statement_to_json
 from .pool import Pool
 from .process import ChildProcess
 from .task import RunHandle, Task
@@ -146,18 +145,25 @@ class Runner:
 
         :raises DatabaseUnreachable: it could not be opened, or not be read in time.
         """
-        limits = self._limits(None)
-        timeout_s = (limits.timeout_ms + sampling.budget_ms) / 1_000
         try:
-            with self._task(target, limits, {"do": "introspect", "sampling": plain(sampling)}, timeout_s) as task:
-                said = task.answer()
-                if said is None or said["say"] != "catalog":
-                    raise InternalError("The worker gave no catalog.")
-                return Catalog.from_json(said["catalog"])
+            try:
+                return self._catalog(target, sampling)
+            except QueryFailed:
+                # A generated column may compute what no sampling can afford: names and types are better than nothing.
+                return self._catalog(target, NO_SAMPLES)
         except QueryFailed as error:
             raise DatabaseUnreachable(
                 "The tables could not be read.", stage="introspect", failure="server_unavailable", retryable=True
             ) from error
+
+    def _catalog(self, target: Target, sampling: Sampling) -> Catalog:
+        limits = self._limits(None)
+        timeout_s = (limits.timeout_ms + sampling.budget_ms) / 1_000
+        with self._task(target, limits, {"do": "introspect", "sampling": plain(sampling)}, timeout_s) as task:
+            said = task.answer()
+            if said is None or said["say"] != "catalog":
+                raise InternalError("The worker gave no catalog.")
+            return Catalog.from_json(said["catalog"])
 
     def forget(self, key: str) -> None:
         """End all sessions of a deleted or changed connection; statements that run in them are cancelled."""
@@ -230,27 +236,16 @@ def _limited(stream: LimitedStream, task: Task, cap: int, max_bytes: int, row_li
         batch: list[Row] = [tuple(row) for row in said["rows"]]
         fitting, size = min(len(batch), rows_left), said["bytes"]
         if size > bytes_left:
-            fitting, size = _fitting(batch[:rows_left], bytes_left)
+            fitting, size = fitting_rows(batch[:rows_left], bytes_left)
         if fitting:
             yield batch[:fitting]
         rows_left, bytes_left = rows_left - fitting, bytes_left - size
-        if fitting < len(batch):
+        if fitting < len(batch) or said.get("cut"):
             stream.truncated = True
             stream.limit_source = row_limit_source if rows_left == 0 else "bytes"
             task.finish()
             break
     stream.execution_ms = task.ms
-
-
-def _fitting(rows: list[Row], max_bytes: int) -> tuple[int, int]:
-    """How many of the rows fit into so many bytes of JSON, and the bytes they take."""
-    taken = 0
-    for count, row in enumerate(rows):
-        size = len(orjson.dumps(row)) + 1
-        if taken + size > max_bytes:
-            return count, taken
-        taken += size
-    return len(rows), taken
 
 
 def _failed(stage: str, code: str, error: AifordbError) -> StageReport:

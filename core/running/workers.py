@@ -53,6 +53,11 @@ class Worker(ABC):
         return next(self._runs)
 
     @property
+    def worn(self) -> bool:
+        """True if it kept so much memory that another statement would lack it."""
+        return False
+
+    @property
     @abstractmethod
     def alive(self) -> bool:
         """False once it has ended."""

@@ -15,21 +15,21 @@ from aifordb.core import NUMBERS, TIMES, Catalog, Column, ForeignKey, Sampling, 
 from .sampling import kept_values, quoted
 
 RELATIONS: Final = """
-SELECT schema_name, table_name, 'table', comment, estimated_size, table_oid FROM duckdb_tables()
-WHERE NOT internal AND database_name = current_database()
+SELECT schema_name, table_name, 'table', comment, estimated_size, table_oid FROM system.main.duckdb_tables()
+WHERE NOT internal AND database_name = system.main.current_database()
 UNION ALL
-SELECT schema_name, view_name, 'view', comment, NULL, view_oid FROM duckdb_views()
-WHERE NOT internal AND database_name = current_database()
+SELECT schema_name, view_name, 'view', comment, NULL, view_oid FROM system.main.duckdb_views()
+WHERE NOT internal AND database_name = system.main.current_database()
 ORDER BY ALL
 """
 COLUMNS: Final = """
-SELECT schema_name, table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()
-WHERE NOT internal AND database_name = current_database() ORDER BY schema_name, table_name, column_index
+SELECT schema_name, table_name, column_name, data_type, is_nullable, comment FROM system.main.duckdb_columns()
+WHERE NOT internal AND database_name = system.main.current_database() ORDER BY schema_name, table_name, column_index
 """
 CONSTRAINTS: Final = """
 SELECT schema_name, table_name, constraint_type, constraint_column_names, referenced_table, referenced_column_names
-FROM duckdb_constraints()
-WHERE database_name = current_database() AND constraint_type IN ('PRIMARY KEY', 'UNIQUE', 'FOREIGN KEY')
+FROM system.main.duckdb_constraints()
+WHERE database_name = system.main.current_database() AND constraint_type IN ('PRIMARY KEY', 'UNIQUE', 'FOREIGN KEY')
 ORDER BY schema_name, table_name, constraint_index
 """
 QUERY_S: Final = 2.0
@@ -64,10 +64,10 @@ class _Reader:
             return None
         timer = threading.Timer(left, self.connection.interrupt)
         timer.daemon = True
-        timer.start()
         try:
+            timer.start()
             return self.rows(sql)
-        except (duckdb.Error, MemoryError):
+        except (duckdb.Error, MemoryError, RuntimeError):  # the last: no address space is left for a thread's stack
             return None
         finally:
             timer.cancel()

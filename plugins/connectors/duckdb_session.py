@@ -29,6 +29,7 @@ from aifordb.core import (
 from .batches import Row, raw_batches
 from .budget import Budget
 from .duckdb_catalog import read_catalog
+from .duckdb_definitions import own_names
 from .duckdb_lockdown import CONFIG, Refused, only_statement, settings
 from .files import file_state, readable_file
 from .scrubbing import scrub
@@ -70,7 +71,7 @@ class DuckDBSession(Session):
         budget = self._budget = Budget(limits.timeout_ms)
         sql = _with_dollars(statement.sql, statement.parameters)
         try:
-            checked = only_statement(self._connection, sql)
+            checked = only_statement(self._connection, sql, self._own)
             # DuckDB refuses values that no placeholder asks for.
             values = {
                 name: statement.parameters[name] for name in checked.named_parameters if name in statement.parameters
@@ -106,6 +107,7 @@ class DuckDBSession(Session):
             raise _unusable(error) from error
         for setting in settings(self._memory_mb):
             self._connection.execute(setting)
+        self._own = own_names(self._connection)
 
     def _refresh(self) -> None:
         """Before every use: the file may have been replaced, or DuckDB may have given up on it."""
@@ -121,7 +123,10 @@ class DuckDBSession(Session):
             raise self._stopped(budget)
         timer = threading.Timer(budget.left, self._connection.interrupt)
         timer.daemon = True
-        timer.start()
+        try:
+            timer.start()
+        except RuntimeError as error:  # no address space is left for a thread's stack
+            raise MemoryError from error
         try:
             with budget.spending():
                 yield

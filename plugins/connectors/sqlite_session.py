@@ -179,7 +179,8 @@ class SQLiteSession(Session):
             return QueryFailed("Only one statement may run at a time.", reason="guard")
         if code in {"SQLITE_READONLY", "SQLITE_AUTH"}:
             return QueryFailed("SQLite may only read here.", reason="guard", database_code=code)
-        names_only = any(word in text for word in SCHEMA_WORDS)
+        # A search index's own messages quote the search, which may come from a column.
+        names_only = any(word in text for word in SCHEMA_WORDS) and not text.startswith("fts5:")
         return QueryFailed(f"SQLite: {scrub(text, names_only=names_only)}", database_code=code)
 
     def _stopped(self, budget: Budget) -> QueryFailed:

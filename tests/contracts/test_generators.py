@@ -2,6 +2,7 @@
 
 import itertools
 import sqlite3
+import tempfile
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -19,6 +20,7 @@ from aifordb.server.demo import ensure_demo
 from aifordb.testing.generator_contract import NOW, GeneratorContract, Row, shop_catalog, shop_script
 
 DEMO = yaml.safe_load((Path(__file__).parent / "demo_questions.yaml").read_text("utf-8"))
+OTHER = yaml.safe_load((Path(__file__).parent / "other_questions.yaml").read_text("utf-8"))
 TODAY = date(2026, 3, 18)
 
 
@@ -73,6 +75,78 @@ def test_a_question_of_the_demo_shop_gives_the_rows_of_sql_written_by_hand(demo,
     assert same_rows(
         connection.execute(gold).fetchall(), connection.execute(sql).fetchall(), ordered="ORDER BY" in gold
     ), sql
+
+
+@cache
+def _other(name: str) -> tuple[sqlite3.Connection, Catalog]:
+    path = Path(tempfile.mkdtemp()) / f"{name}.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(OTHER[name]["script"])
+    session = SQLiteConnector().open({"database": str(path)}, Limits())
+    catalog = session.introspect(Sampling())
+    session.close()
+    return connection, catalog
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [(name, case) for name, field in OTHER.items() for case in field["questions"]],
+    ids=lambda part: part["q"] if isinstance(part, dict) else part,
+)
+def test_a_question_of_another_field_gives_the_rows_of_sql_written_by_hand(name, case):
+    connection, catalog = _other(name)
+    sql = ask(case["q"], catalog)[0].sql
+    assert same_rows(connection.execute(case["sql"]).fetchall(), connection.execute(sql).fetchall(), ordered=False), sql
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("list all tables", "Ask about customers, products, orders, order_items."),
+        ("what data do you have", "Ask about customers, products, orders, order_items."),
+        ("What can I ask?", "Ask about customers, products, orders, order_items."),
+        ("average delivery time", "Ask for the two dates themselves, or write the SQL yourself."),
+        ("how long does delivery take", "Ask for the two dates themselves, or write the SQL yourself."),
+        ("What's our refund rate?", "Say the part and the whole: “What percentage of … are …?”"),
+        ("what is the meaning of life", "Ask about a table or column of this database."),
+    ],
+)
+def test_a_question_that_rows_cannot_answer_is_refused_with_what_to_ask_instead(text, hint):
+    with pytest.raises(QuestionNotUnderstood) as refused:
+        ask(text, SHOP)
+    assert refused.value.hint == hint
+
+
+def test_only_near_names_are_offered_and_at_most_three():
+    with pytest.raises(QuestionNotUnderstood) as refused:
+        ask("which oders were produced by the sentinel of horoscopes", SHOP)
+    assert len(refused.value.nearest) <= 3
+    with pytest.raises(QuestionNotUnderstood) as refused:
+        ask("asdf qwer zxcv", SHOP)
+    assert refused.value.nearest == ()
+
+
+def test_the_best_says_what_it_goes_by_and_how_many_are_shown():
+    said = [assumption.text for assumption in ask("who are our best customers", SHOP)[0].assumptions]
+    assert said == ["“best” is read as the highest total of orders.total.", "The first 10 are shown."]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("median price of products", "median"), ("orders that are not big enough", "not"), ("products trend", "trend")],
+)
+def test_a_word_of_grammar_that_was_not_used_is_never_silent(text, word):
+    try:
+        best = ask(text, SHOP)[0]
+    except QuestionNotUnderstood as refused:
+        assert word in refused.not_understood
+    else:
+        assert word in best.unread
+
+
+def test_a_reading_that_fits_the_words_less_never_passes_one_that_fits_them_better():
+    scores = [candidate.score for candidate in ask("How many customers are from Germany?", SHOP)]
+    assert scores == sorted(scores, reverse=True)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from aifordb.core import DateRange
+from aifordb.core.linking import shift
 from aifordb.core.plan.model import (
     Aggregate,
     AnyOf,
     Between,
     ColumnRef,
     Comparison,
+    During,
     Expression,
     Operator,
     Output,
@@ -21,6 +24,7 @@ from aifordb.core.plan.model import (
 
 from .compared import Said, column_before, compared_by, take_column
 from .draft import Draft
+from .events import buying_at, sales_tables
 from .measures import money
 from .question import Chunk, Found
 from .words import (
@@ -32,6 +36,10 @@ from .words import (
     OR_LESS,
     OR_MORE,
 )
+
+OLDEST = 150
+"""Years that a person may be old."""
+_AGES = {"older": True, "younger": False, "newer": False}
 
 
 def read_comparisons(draft: Draft) -> None:
@@ -83,10 +91,17 @@ def _compare(draft: Draft, found: Found) -> None:
     if found.last + 1 < len(draft.question.words) and draft.question.words[found.last + 1] in ("once", "twice"):
         times = 1 if draft.question.words[found.last + 1] == "once" else 2
         draft.mark(found.first, found.last + 1)
-        draft.group_outputs = True
-        draft.having.append(Comparison(Aggregate("count", Star(draft.anchor)), operator, Value(times)))
+        deals = [table for table in sales_tables(draft) if buying_at(draft) is not None]
+        draft.group_outputs = not deals
+        draft.per_entity = draft.per_entity or bool(deals)
+        counted = Aggregate("count", Star(deals[0] if deals else draft.anchor))
+        draft.having.append(Comparison(counted, operator, Value(times)))
+        if deals:
+            draft.mark(buying_at(draft) or 0, buying_at(draft) or 0)
         return
     chunk = draft.question.after(found.last, gap=1)
+    if chunk is not None and _newer(draft, found, chunk, adjective):
+        return
     if chunk is None or chunk.number is None or not draft.free(chunk):
         return
     if operator in ("<", ">") and chunk.of("date") and not chunk.of("number"):
@@ -105,10 +120,13 @@ def _condition(draft: Draft, chunk: Chunk, operator: Operator, said: Said) -> bo
         target = draft.compared
     if target is None:
         return False
+    test = _test(draft, target, operator, number)
+    if test is None:
+        return False
     draft.compared = target
     draft.claim(chunk)
     draft.mark(said.first, said.last)
-    test = Comparison(target, operator, Value(_plain(number)))
+    _claim_unit(draft, chunk, target)
     if repeated and draft.where:
         draft.where.append(AnyOf((draft.where.pop(), test)))
     else:
@@ -116,7 +134,49 @@ def _condition(draft: Draft, chunk: Chunk, operator: Operator, said: Said) -> bo
     return True
 
 
-def _add(draft: Draft, target: Expression, test: Comparison | Between, said: Said) -> None:
+def _test(draft: Draft, target: Expression, operator: Operator, number: float) -> Comparison | During | None:
+    """The comparison; where the target is a time of birth, of ages. None for another time: a number is not comparable with it."""
+    if not isinstance(target, ColumnRef) or not draft.schema.is_time(target):
+        return Comparison(target, operator, Value(_plain(number)))
+    if "birth" not in draft.schema.words(target.table, target.column) or not 0 < number <= OLDEST:
+        return None
+    # Older than 60 is born before this day 60 years ago; 61 years ago for "more than 60 whole years" is not what people mean.
+    try:
+        born = shift(draft.now.date(), "year", -int(number)).isoformat()
+    except OverflowError:
+        return None
+    return During(target, DateRange(None, born) if operator in (">", ">=") else DateRange(born, None))
+
+
+def _newer(draft: Draft, found: Found, chunk: Chunk, adjective: str | None) -> bool:
+    """As in "lorries older than 2018": by the year, or by the time that tells the age of the rows."""
+    date = chunk.of("date")
+    if adjective not in _AGES or not date or date[0].range is None or not draft.free(chunk):
+        return False
+    column = next((ref for ref in reversed(draft.schema.times(draft.anchor)) if draft.schema.is_year(ref)), None)
+    column = column or next(iter(draft.schema.times(draft.anchor)), None)
+    if column is None:
+        return False
+    span = date[0].range
+    older = _AGES[adjective]
+    draft.claim(chunk)
+    draft.mark(found.first, found.last)
+    draft.keep(
+        During(column, DateRange(None, span.start) if older else DateRange(span.end, None)), found.first, chunk.last
+    )
+    return True
+
+
+def _claim_unit(draft: Draft, number: Chunk, target: Expression) -> None:
+    """As in "taller than 185 cm", where the column is `height_cm`: the unit is no column to show."""
+    unit = draft.question.after(number.last, gap=0)
+    if unit is not None and draft.free(unit) and isinstance(target, ColumnRef) and unit.first == unit.last:
+        own = draft.schema.words(target.table, target.column)
+        if draft.question.words[unit.first] in own[1:] or draft.question.words[unit.first] in ("years", "old"):
+            draft.claim(unit)
+
+
+def _add(draft: Draft, target: Expression, test: Comparison | Between | During, said: Said) -> None:
     if isinstance(target, Aggregate):
         draft.having.append(test)
         table = target.argument.table if isinstance(target.argument, Star | ColumnRef) else None

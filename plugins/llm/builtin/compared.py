@@ -11,6 +11,7 @@ from aifordb.core.plan.model import (
 )
 
 from .draft import Draft
+from .events import pieces
 from .measures import money_at
 from .question import Chunk
 from .words import ADJECTIVES, AGGREGATE_WORDS
@@ -37,6 +38,7 @@ def compared_by(draft: Draft, said: Said) -> Expression | None:
     worth = _money_before(draft, said.first)
     return (
         worth
+        or _units(draft, said)
         or _by_adjective(draft, said, left)
         or _behind(draft, said, rows_only=True)
         or (take_column(draft, near) if near is not None else None)
@@ -92,6 +94,17 @@ def _money_before(draft: Draft, first: int) -> Expression | None:
     return None
 
 
+def _units(draft: Draft, said: Said) -> Expression | None:
+    """As in "sold more than 100 units": pieces, added up."""
+    if draft.question.words[said.last + 1 : said.last + 2] not in (("units",), ("pieces",), ("copies",)):
+        return None
+    quantity = pieces(draft)
+    if quantity is None:
+        return None
+    draft.mark(said.last + 1, said.last + 1)
+    return Aggregate("sum", quantity)
+
+
 def _usual(draft: Draft) -> Expression | None:
     """As in "orders over 500": the measure that such a number is usually of."""
     for table in (draft.anchor, *sorted(draft.named() - {draft.anchor})):
@@ -124,7 +137,7 @@ def take_column(draft: Draft, chunk: Chunk) -> Expression | None:
         return None
     draft.claim(chunk, column[1])
     before = draft.question.words[chunk.first - 1] if chunk.first else ""
-    if before in ("average", "total") and chunk.first - 1 not in draft.read:
+    if before in ("average", "total", "maximum", "minimum", "max", "min") and chunk.first - 1 not in draft.read:
         draft.mark(chunk.first - 1, chunk.first - 1)
         return Aggregate(AGGREGATE_WORDS[before], column[0])
     return column[0]

@@ -6,10 +6,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from aifordb.core import Assumption, Mention, UsedValue
-from aifordb.core.plan.model import ColumnRef, Expression, Order, Output, Predicate
+from aifordb.core.plan.model import Aggregate, Arithmetic, ColumnRef, Expression, Order, Output, Predicate
 
 from .question import Chunk, Question
 from .schema import Schema
+
+
+def said(expression: Expression) -> str:
+    """A measure as people write it: `order_items.quantity × order_items.unit_price`."""
+    match expression:
+        case Arithmetic(operator=operator, left=left, right=right):
+            sign = {"*": "×", "/": "÷"}.get(operator, operator)
+            return f"{said(left)} {sign} {said(right)}"
+        case Aggregate(argument=argument):
+            return said(argument)
+        case ColumnRef(table=table, column=column):
+            return f"{table}.{column}"
+        case _:
+            return "rows"
 
 
 @dataclass(slots=True)
@@ -25,6 +39,8 @@ class Draft:
     :param per_entity: something is counted for each row of the anchor.
     :param group_outputs: something is counted for each value of the plain outputs.
     :param order_outputs: order by what is shown; True: descending.
+    :param order_measure: order by the first aggregate that is shown: "orders per country, top 5"; True: descending.
+    :param each: the limit is for each group: "top 3 products per category".
     :param show_order: what it is ordered by is worth showing: "top 10 products by revenue".
     :param compared: what was compared last: "over 300 or under 100".
     :param sure: factors of the final score, one for each choice that could be wrong.
@@ -49,6 +65,8 @@ class Draft:
     per_entity: bool = False
     group_outputs: bool = False
     order_outputs: bool | None = None
+    order_measure: bool | None = None
+    each: bool = False
     grouped_by: set[str] = field(default_factory=set)
     implied: set[ColumnRef] = field(default_factory=set)
     tables: list[str] = field(default_factory=list)
@@ -146,6 +164,13 @@ class Draft:
             tables,
             key=lambda m: (m.score - 0.04 * self.schema.distance(self.anchor, m.table or ""), m.table == self.anchor),
         ).table
+
+    def assume_order(self, word: str, measure: Expression) -> None:
+        """Tell what "best", "top" or "worst" was taken to go by."""
+        name = f"total of {said(measure.argument)}" if isinstance(measure, Aggregate) else said(measure)
+        worst = word in ("worst", "bottom")
+        text = f"“{word}” is read as the {'lowest' if worst else 'highest'} {name}."
+        self.assumptions.append(Assumption(word, said(measure), text))
 
     def use_value(self, mention: Mention, phrase: str) -> None:
         """Remember a stored value for the evidence."""

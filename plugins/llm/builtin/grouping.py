@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from aifordb.core import Assumption
-from aifordb.core.plan.model import Bucket, ColumnRef, Expression, Output, Unit
+from aifordb.core.plan.model import Bucket, ColumnRef, DatePart, Expression, Output, Part, Unit
 
 from .draft import Draft
-from .measures import money_tables
+from .events import event_tables, event_times
 from .question import Chunk
 from .words import AGGREGATE, BY, COUNT, EVENTS, GROUP, TIME_UNITS, VERBS
+
+_PARTS: dict[str, Part] = {"weekday": "weekday", "weekdays": "weekday", "hour": "hour", "hours": "hour"}
 
 
 def read_groups(draft: Draft) -> None:
@@ -60,8 +62,12 @@ def _key(draft: Draft, at: int) -> bool:
     exact = chunk is not None and draft.free(chunk) and _named_so(draft, chunk)
     if words[at] in TIME_UNITS and not exact:
         return _time_key(draft, at)
+    if words[at] in _PARTS and not exact:
+        return _part_key(draft, at)
     if chunk is None:
         chunk = draft.question.after(at, gap=0)
+    if chunk is not None and not draft.free(chunk) and _by_value(draft, chunk):
+        return True
     if chunk is None or not draft.free(chunk) or chunk.best("table", "column") < 0.5:
         return False
     table, column = draft.table_of(chunk), draft.column_of(chunk)
@@ -74,6 +80,25 @@ def _key(draft: Draft, at: int) -> bool:
     draft.claim(chunk)
     if table == draft.anchor and (not draft.schema.key(table) or "across" in words[max(at - 4, 0) : at]):
         return True
+    _by_rows(draft, table)
+    return True
+
+
+def _by_value(draft: Draft, chunk: Chunk) -> bool:
+    """As in "for each doctor", where `doctor` is a stored value: by the rows that have it."""
+    if chunk.best("value") < 0.8 or chunk.best("table", "column") >= 0.8:
+        return False
+    tables = {mention.table for mention in chunk.of("value") if mention.table}
+    table = tables.pop() if len(tables) == 1 else None
+    if table is None or not draft.schema.key(table):
+        return False
+    draft.mark(chunk.first, chunk.last)
+    _by_rows(draft, table)
+    return True
+
+
+def _by_rows(draft: Draft, table: str) -> None:
+    """Group by the rows of `table`, shown by their names."""
     draft.grouped_by.add(table)
     names = draft.schema.names(table)
     keys = draft.schema.key(table)
@@ -81,7 +106,6 @@ def _key(draft: Draft, at: int) -> bool:
     for name in names:
         _add(draft, name)
         draft.implied.add(name)
-    return True
 
 
 def _named_so(draft: Draft, chunk: Chunk) -> bool:
@@ -112,12 +136,22 @@ def _time_key(draft: Draft, at: int) -> bool:
     return True
 
 
+def _part_key(draft: Draft, at: int) -> bool:
+    """As in "orders per weekday", "visits by hour"."""
+    column = _time(draft)
+    if column is None or draft.schema.is_year(column):
+        return False
+    draft.mark(at, at)
+    key = DatePart(_PARTS[draft.question.words[at]], column)
+    draft.group.append(key)
+    draft.outputs.append(Output(key, key.part))
+    return True
+
+
 def _time(draft: Draft) -> ColumnRef | None:
     """The time that a bucket cuts: the one the verb names, else that of the anchor, else that of the money that is asked for."""
-    paid = money_tables(draft.question, draft.schema)[:1]
-    times = draft.schema.times(draft.anchor)
-    if paid and draft.schema.distance(draft.anchor, paid[0]) <= 2:
-        times = draft.schema.times(paid[0]) or times
+    found = (event_times(draft.schema, table) for table in event_tables(draft))
+    times = next((times for times in found if times), ())
     for at, word in enumerate(draft.question.words):
         for wanted in EVENTS.get(word, ()):
             for ref in times:
@@ -127,8 +161,8 @@ def _time(draft: Draft) -> ColumnRef | None:
     if times:
         return times[0]
     near = sorted(
-        (draft.schema.distance(draft.anchor, table), place, found[0])
+        (draft.schema.distance(draft.anchor, table), place, others[0])
         for place, table in enumerate(draft.schema.tables)
-        if (found := draft.schema.times(table)) and draft.schema.distance(draft.anchor, table) <= 2
+        if (others := draft.schema.times(table)) and draft.schema.distance(draft.anchor, table) <= 2
     )
     return near[0][2] if near else None

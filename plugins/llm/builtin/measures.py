@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from aifordb.core import Assumption
 from aifordb.core.plan.model import Aggregate, AggregateName, Arithmetic, ColumnRef, Expression, Star
 
-from .draft import Draft
+from .draft import Draft, said
 from .question import Chunk, Question
 from .schema import Schema
 from .words import AGGREGATE_WORDS, COUNT, phrase
 
-_MONEY = phrase(
-    r"(?:total |gross |net |overall )?(?:revenues?|sales|turnover|income|earnings|proceeds)|(?:total |amount |money |much )?(?:spent|spend|spending|spends)"
+MONEY = phrase(
+    r"how much(?: (?:money|did|do|does|have|has|we|they|i|you|our|the|company|shop|store|business|in total)){1,4}"
+    r" (?:sell|sold|earn|earned|make|made|turn over|take in|took in)(?: for)?"
+    r"|(?:total |gross |net |overall )?(?:revenues?|sales|turnover|income|earnings|proceeds)|(?:total |amount |money |much )?(?:spent|spend|spending|spends)"
 )
+"""Revenue, sales, spending."""
 _QUANTITY = ("quantity",)
 _PRICE = ("price",)
 _TOTALS = ("total", "amount", "value", "price")
@@ -134,7 +137,7 @@ def money_at(draft: Draft, at: int, longer_than: Chunk | None = None) -> Measure
 
     :param longer_than: a chunk there that is meant instead if it covers as many words: a column `total_sales`.
     """
-    for found in draft.question.find(_MONEY):
+    for found in draft.question.find(MONEY):
         if found.first == at:
             if (
                 longer_than is not None
@@ -147,7 +150,7 @@ def money_at(draft: Draft, at: int, longer_than: Chunk | None = None) -> Measure
                 return None
             draft.mark(found.first, found.last)
             phrase = draft.question.phrase(found.first, found.last)
-            resolved = _said(expression)
+            resolved = said(expression)
             draft.assumptions.append(Assumption(phrase, resolved, f"“{phrase}” is the sum of {resolved}."))
             return Measure(Aggregate("sum", expression), found.last)
     return None
@@ -191,7 +194,7 @@ def _totals(draft: Draft) -> Iterator[tuple[tuple[int, int, int], ColumnRef]]:
 
 def money_tables(question: Question, schema: Schema) -> list[str]:
     """Tables that revenue comes from, if the question asks for it: documents with totals first."""
-    if not any(True for _ in question.find(_MONEY)):
+    if not any(True for _ in question.find(MONEY)):
         return []
     found: list[tuple[int, str]] = []
     for table in schema.tables:
@@ -201,9 +204,3 @@ def money_tables(question: Question, schema: Schema) -> list[str]:
         if total is not None and (sells or quantity is not None):
             found.append((0 if schema.times(table) else 1, table))
     return [table for _, table in sorted(found, key=lambda pair: pair[0])]
-
-
-def _said(expression: Expression) -> str:
-    if isinstance(expression, Arithmetic):
-        return f"{_said(expression.left)} × {_said(expression.right)}"
-    return f"{expression.table}.{expression.column}" if isinstance(expression, ColumnRef) else "rows"

@@ -10,6 +10,7 @@ from .draft import Draft
 from .measures import measure_at
 from .ranking import need_groups
 from .words import (
+    ASCENDING,
     DESCENDING,
     ORDER,
 )
@@ -37,8 +38,8 @@ def read_order(draft: Draft) -> None:
                 break
             at += 1 + (words[1:2] in (("then",), ("by",), ("and",)))
         draft.mark(found.first, found.last)
-        if down is not None:
-            draft.mark(down.first, down.last)
+        for way in (*([down] if down is not None else []), *draft.question.find(ASCENDING)):
+            draft.mark(way.first, way.last)
         if orders:
             draft.order.extend(orders)
         elif "order" in tail or "alphabetic" in tail or "descend" in tail or "ascend" in tail:

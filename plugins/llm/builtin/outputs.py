@@ -26,6 +26,7 @@ class _Pending:
 
     functions: list[AggregateName] = field(default_factory=list)
     shared: list[AggregateName] = field(default_factory=list)
+    places: set[int] = field(default_factory=set)
 
 
 def read_outputs(draft: Draft) -> None:
@@ -38,6 +39,9 @@ def read_outputs(draft: Draft) -> None:
         at = max(at + 1, _step(draft, at, counts.get(at), pending)) if at not in draft.read else at + 1
     if pending.functions:
         draft.sure.append(MISSED)
+        draft.read.difference_update(
+            at for at, word in enumerate(words) if word in AGGREGATE_WORDS and at in pending.places
+        )
     if words[:1] == ("when",):
         when_outputs(draft)
     if words[:1] == ("where",) and not draft.outputs:
@@ -65,6 +69,8 @@ def _step(draft: Draft, at: int, count: Found | None, pending: _Pending) -> int:
         pending.functions = []
         return money + 1
     if word in AGGREGATE_WORDS and not wide and not _column_only(draft, chunk):
+        pending.places = pending.places if pending.functions else set()
+        pending.places.add(at)
         pending.functions.append(AGGREGATE_WORDS[word])
         draft.mark(at, at)
         return at + 1

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from aifordb.core import Assumption, LinkedQuestion, UsedValue
 from aifordb.core.linking import is_content, stem
-from aifordb.core.plan.model import (
-    Plan,
-)
+from aifordb.core.plan import tables_of
+from aifordb.core.plan.model import Plan
 
 from .anchors import anchors
+from .both import read_both
+from .busiest import read_busiest
 from .compare import read_comparisons
 from .draft import Draft
 from .grouping import read_groups
@@ -20,13 +21,14 @@ from .outputs import read_outputs
 from .plans import make_plan
 from .question import Question, cut
 from .ratios import read_ratios
-from .relations import read_events, read_flags, read_relations
+from .relations import read_events, read_flags, read_out_of, read_relations
 from .schema import FAR, Schema
-from .texts import read_matches
+from .sold import read_sold
+from .texts import read_matches, read_words_inside
 from .times import read_dates, read_versus
 from .top import read_superlatives
 from .values import read_keys, read_values
-from .words import VERBS
+from .words import COUNT, TIME_UNITS, VERBS
 
 SLOT_MISSED = 0.15
 _SLOT_BEFORE = frozenset(
@@ -54,13 +56,92 @@ _SLOT_BEFORE = frozenset(
         "many",
     ]
 )
+LOADED = frozenset(
+    [
+        "not",
+        "never",
+        "without",
+        "no",
+        "nobody",
+        "nor",
+        "except",
+        "excluding",
+        "exclude",
+        "non",
+        "outside",
+        "average",
+        "mean",
+        "avg",
+        "median",
+        "maximum",
+        "minimum",
+        "max",
+        "min",
+        "highest",
+        "lowest",
+        "largest",
+        "smallest",
+        "biggest",
+        "greatest",
+        "fewest",
+        "oldest",
+        "youngest",
+        "newest",
+        "earliest",
+        "longest",
+        "shortest",
+        "tallest",
+        "cheapest",
+        "expensive",
+        "heaviest",
+        "lightest",
+        "fastest",
+        "slowest",
+        "best",
+        "worst",
+        "share",
+        "percentage",
+        "percent",
+        "proportion",
+        "fraction",
+        "broken",
+        "missing",
+        "empty",
+        "both",
+        "neither",
+        "tomorrow",
+        "today",
+        "yesterday",
+        "tonight",
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "each",
+        "per",
+        "growth",
+        "trend",
+        "cumulative",
+        "running",
+        "previous",
+        "between",
+        "above",
+        "below",
+    ]
+)
+"""Words of grammar that change what is asked: left unread they count like words that the schema lacks."""
 _COMMANDS = frozenset(["list", "show", "give", "find", "display", "return", "what", "which", "get", "is", "are", "me"])
 _VERB_STEMS = frozenset(stem(verb) for verb in VERBS)
 READERS = (
+    read_sold,
     read_order,
     read_comparisons,
     read_matches,
+    read_words_inside,
+    read_both,
+    read_busiest,
     read_superlatives,
+    read_out_of,
     read_events,
     read_values,
     read_dates,
@@ -101,7 +182,7 @@ def _read(draft: Draft, sure: float) -> Reading:
     for reader in READERS:
         reader(draft)
     plan = make_plan(draft)
-    missing = _unread(draft)
+    missing = _unread(draft, plan)
     unread = tuple(question.tokens[at].text for at in missing)
     if any(_fills_slot(question, at) for at in missing):
         sure *= SLOT_MISSED
@@ -150,18 +231,23 @@ def _fills_slot(question: Question, at: int) -> bool:
     return following == "of" and before in _COMMANDS
 
 
-def _unread(draft: Draft) -> tuple[int, ...]:
+def _unread(draft: Draft, plan: Plan) -> tuple[int, ...]:
     """Places of content words that no reader understood."""
+    counted = {chunk.first for found in draft.question.find(COUNT) if (chunk := draft.question.after(found.last, 2))}
+    reached = {draft.anchor, *draft.tables, *tables_of(plan)}
     for chunk in draft.question.chunks:
         if chunk.first not in draft.claimed and any(
-            m.table in draft.tables or m.table == draft.anchor for m in chunk.of("table")
+            m.table == draft.anchor or (m.table in reached and chunk.first not in counted) for m in chunk.of("table")
         ):
             draft.mark(chunk.first, chunk.last)
+    timed = set(draft.question.words) & set(TIME_UNITS) or any(chunk.of("date") for chunk in draft.question.chunks)
     return tuple(
         at
         for at, token in enumerate(draft.question.tokens)
         if at not in draft.read
-        and is_content(token)
-        and token.text.lower() not in VERBS
-        and token.stem not in _VERB_STEMS
+        and not (token.stem == "new" and timed)  # "new customers this year": those that came in it
+        and (
+            (is_content(token) and token.text.lower() not in VERBS and token.stem not in _VERB_STEMS)
+            or (token.text.lower() in LOADED and draft.question.chunk_at(at) is None)
+        )
     )

@@ -28,15 +28,83 @@ _NO_QUERY = re.compile(
     r"|\bhow (?:are|old are) you\b|^\W*who are you\b|\bweather (?:today|tomorrow)\b",
     re.I,
 )
-NEAREST = 5
+_ABOUT = re.compile(
+    r"^\W*(?:(?:please|can you|could you)\s+)*(?:"
+    r"(?:list|show|give|display|describe|what are|which are|name)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:available\s+)?"
+    r"(?:tables?|(?:database\s+)?schema)(?:\s+(?:names?|list))?(?:\s+(?:are\s+there|do\s+(?:you|we)\s+have|exist|in\s+(?:the|this)\s+database))?"
+    r"|(?:what|which|how many)\s+tables\b.*"
+    r"|what(?:\s+kind\s+of|\s+sort\s+of)?\s+(?:data|information)\s+(?:do|can|is|are)\s+(?:you|i|we|there|in|available)\b.*"
+    r"|what\s+(?:can|could|should|may)\s+(?:i|we|you)\s+(?:ask|do|query|find|answer|know)\b.*"
+    r"|what\s+(?:do\s+you\s+know|is\s+in\s+(?:here|(?:the|this)\s+(?:data|database|db)))\b.*"
+    r"|what(?:'s|\s+is)\s+(?:in\s+)?(?:the|this)\s+(?:data|database|db)(?:\s+about)?"
+    r"|help(?:\s+me)?"
+    r")\W*$",
+    re.I,
+)
+_DURATION = re.compile(
+    r"\bhow many (?:days|weeks|months|hours|minutes) (?:since|between|until|does|did|do|passed|ago|from|before|after)\b"
+    r"|\bhow long (?:does|did|do|is|are|was|were|it|until|between|on average|before)\b"
+    r"|\b(?:average|mean|median|typical|longest|shortest|total) (?:\w+ ){1,2}(?:times?|durations?|length of stay)\b"
+    r"|\b(?:time|days|hours) (?:between|from \w+ to)\b|\blength of stay\b",
+    re.I,
+)
+_LASTING = frozenset({"duration", "length", "time", "hour", "minute", "second", "day", "long", "age", "month"})
+_RATE = re.compile(
+    r"\b(?!the\b|what\b|average\b|mean\b|highest\b|lowest\b|by\b|of\b|a\b|and\b|or\b|its\b|their\b|maximum\b|minimum\b)([a-z]{4,}) rates?\b",
+    re.I,
+)
+NEAREST = 3
+NEAR = 75.0
+"""Likeness, 0–100 by edits, from which on a name is called near."""
+TABLES_NAMED = 12
 
 
-def refuse_requests(question: str) -> None:
-    """:raises QuestionNotUnderstood: with code `read_only` for a request to change data, else for what no rows can answer."""
+def refuse_requests(question: str, schema: Schema) -> None:
+    """Refuse what no rows can answer, with what to ask instead.
+
+    :raises QuestionNotUnderstood: with code `read_only` for a request to change data.
+    """
     if _WRITES.search(question):
         raise QuestionNotUnderstood("This asks to change data; questions are answered read-only.", code="read_only")
     if _NO_QUERY.search(question):
         raise QuestionNotUnderstood("This is not a question that rows of a database can answer.")
+    if _ABOUT.search(question) and not any(schema.words(table)[-1] in ("table", "tables") for table in schema.tables):
+        raise _about(schema)
+    if _DURATION.search(question) and not _holds(schema, _LASTING):
+        raise QuestionNotUnderstood(
+            "The time between two dates is not worked out here yet.",
+            hint="Ask for the two dates themselves, or write the SQL yourself.",
+        )
+    rate = _RATE.search(question)
+    if rate is not None and not _holds(schema, frozenset({"rate", rate.group(1).lower()}), last=True):
+        raise QuestionNotUnderstood(
+            f"“{rate.group()}” can be worked out in more than one way.",
+            not_understood=(rate.group(),),
+            hint="Say the part and the whole: “What percentage of … are …?”",
+        )
+
+
+def _about(schema: Schema) -> QuestionNotUnderstood:
+    """The answer to a question about the database itself: what can be asked about."""
+    tables = list(schema.tables)
+    more = f" and {len(tables) - TABLES_NAMED} more" if len(tables) > TABLES_NAMED else ""
+    named = ", ".join(tables[:TABLES_NAMED])
+    return QuestionNotUnderstood(
+        "This asks about the database itself, not about its rows.",
+        nearest=tables[:NEAREST],
+        hint=f"Ask about {named}{more}." if tables else None,
+    )
+
+
+def _holds(schema: Schema, words: frozenset[str], *, last: bool = False) -> bool:
+    """Is a column that is neither a time nor a key called so? `last`: by the last word of its name."""
+    return any(
+        words & {word.removesuffix("s") for word in schema.words(table, ref.column)[-1 if last else 0 :]}
+        and not schema.is_time(ref)
+        and not schema.is_key(ref)
+        for table in schema.tables
+        for ref, _ in schema.refs(table)
+    )
 
 
 def not_understood(linked: LinkedQuestion, schema: Schema, unread: Sequence[str] = ()) -> QuestionNotUnderstood:
@@ -49,15 +117,13 @@ def not_understood(linked: LinkedQuestion, schema: Schema, unread: Sequence[str]
 
 
 def _nearest(linked: LinkedQuestion, schema: Schema, words: Sequence[str]) -> tuple[str, ...]:
-    """Tables and columns that the question touches, then those spelt most like the missing words, then the first tables."""
+    """Tables and columns spelt most like the missing words, then those that the question touches; none that is far."""
     found: dict[str, None] = {}
-    for mention in sorted(linked.mentions, key=lambda m: -m.score):
-        if mention.kind in ("table", "column") and mention.table and mention.score >= 0.5:
-            found.setdefault(f"{mention.table}.{mention.column}" if mention.column else mention.table)
     names = {key: " ".join(schema.words(key)) for key in list(schema.tables)[:2_000]}
     for word in words[:5]:
-        for _, _, key in process.extract(word.lower()[:60], names, scorer=fuzz.ratio, limit=2, score_cutoff=50):
+        for _, _, key in process.extract(word.lower()[:60], names, scorer=fuzz.ratio, limit=2, score_cutoff=NEAR):
             found.setdefault(key)
-    if not found:
-        found = dict.fromkeys(list(schema.tables)[:NEAREST])
+    for mention in sorted(linked.mentions, key=lambda m: -m.score):
+        if mention.kind in ("table", "column") and mention.table and mention.score >= 0.65:
+            found.setdefault(f"{mention.table}.{mention.column}" if mention.column else mention.table)
     return tuple(found)[:NEAREST]

@@ -16,14 +16,18 @@ from aifordb.core.plan.model import (
 )
 
 from .draft import Draft
+from .events import buying_at, sales_tables
+from .question import Found
 from .values import negated
-from .words import EVENTS, NEGATION
+from .words import EVENTS, NEGATION, phrase
+
+_OUT_OF = phrase("out of")
 
 
 def read_relations(draft: Draft) -> None:
     """Read "customers without orders", "who never ordered", "with no phone" as filters."""
     for found in draft.question.find(NEGATION):
-        if found.first in draft.read:
+        if found.first in draft.read or _never_bought(draft, found):
             continue
         chunk = next(
             (c for c in draft.question.chunks if found.last < c.first <= found.last + 5 and draft.free(c)), None
@@ -42,9 +46,37 @@ def read_relations(draft: Draft) -> None:
             draft.mark(found.first, found.last)
             draft.claim(chunk, column[1])
             if column[0].table != draft.anchor and 0 < verb <= 3:
-                draft.where.append(Related(draft.anchor, column[0].table, None, negated=True))
+                open_end = draft.schema.is_time(column[0]) and draft.schema.column(column[0]).nullable
+                missing = Related(draft.anchor, column[0].table, IsNull(column[0]))
+                none = Related(draft.anchor, column[0].table, None, negated=True)
+                draft.where.append(missing if open_end else none)
             else:
                 draft.where.append(IsNull(column[0]))
+
+
+def _never_bought(draft: Draft, found: Found) -> bool:
+    """Read "who never bought anything" as: there is no deal; times of deals already read belong to it."""
+    at = buying_at(draft)
+    if at is None or not found.last < at <= found.last + 2:
+        return False
+    table = next((t for t in sales_tables(draft) if draft.schema.times(t)), sales_tables(draft)[0])
+    draft.mark(found.first, at)
+    chunk = draft.question.chunk_at(at)
+    if chunk is not None:
+        draft.claim(chunk)
+    draft.where.append(Related(draft.anchor, table, _inner(draft, table), negated=True))
+    return True
+
+
+def read_out_of(draft: Draft) -> None:
+    """Read "products out of stock" as: nothing is left of it."""
+    for found in draft.question.find(_OUT_OF):
+        chunk = draft.question.after(found.last, gap=0)
+        column = draft.column_of(chunk, number=True) if chunk is not None and draft.free(chunk) else None
+        if chunk is not None and column is not None and draft.schema.is_number(column[0]):
+            draft.claim(chunk, column[1])
+            draft.mark(found.first, found.last)
+            draft.keep(Comparison(column[0], "<=", Value(0)), found.first, chunk.last)
 
 
 def read_events(draft: Draft) -> None:

@@ -33,6 +33,7 @@ _UNTELLING = frozenset(
     }
 )
 """Words of texts that many rows share, or that say too much to be a name."""
+_LONG_TEXTS = ("comment", "comments", "notes", "note", "message", "body", "text", "content", "review", "feedback", "description", "remark", "remarks", "subject", "details")  # fmt: skip
 _KEPT = 16
 _schemas: OrderedDict[int, Schema] = OrderedDict()
 _lock = Lock()
@@ -180,6 +181,14 @@ class Schema:
         if texts:
             return (texts[0],)
         return self.key(table) or (ColumnRef(table, self.tables[table].columns[0].name),)
+
+    def long_text(self, table: str) -> ColumnRef | None:
+        """The column in which people write freely: a comment, a description."""
+        for word in _LONG_TEXTS:
+            for ref, column in self.refs(table):
+                if column.type in ("text", "other") and word in self.words(table, ref.column) and not self.is_key(ref):
+                    return ref
+        return None
 
     def overview(self, table: str, most: int = 8) -> tuple[ColumnRef, ...]:
         """Columns that show what a row of `table` is about: key and name first, then the others as they stand, without foreign keys."""

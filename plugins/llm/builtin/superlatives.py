@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aifordb.core import Assumption
 from aifordb.core.plan.model import (
     Aggregate,
     ColumnRef,
@@ -24,6 +25,7 @@ from .words import (
 _LISTED = frozenset({"latest", "newest", "recent", "best"})
 SEVERAL = 10
 """Rows shown of "the latest orders", where no number is said."""
+_SINCE = frozenset({"year", "founded", "established", "built", "opened"})
 _AGGREGATES = frozenset({"maximum", "max", "minimum", "min"})
 
 
@@ -60,7 +62,9 @@ def superlative(draft: Draft, found: Found, limit: int) -> bool:
     ascending = words[0] in ASCENDING_ADJECTIVES
     adjective = words[-1] if len(words) > 1 else words[0]
     chunk = next_chunk(draft, found.last, gap=2)
-    earlier = draft.question.before(found.first, gap=40)
+    earlier = draft.question.before(found.first, gap=40) or draft.group
+    if words in (["most"], ["least"]) and _most_of_before(draft, found, limit, ascending):
+        return True
     worth = money_at(draft, found.last + 1, longer_than=draft.question.chunk_at(found.last + 1)) if earlier else None
     if worth is not None:
         _finish(draft, found, worth.expression, limit, ascending)
@@ -79,6 +83,26 @@ def superlative(draft: Draft, found: Found, limit: int) -> bool:
     return _by_adjective(draft, found, adjective, limit, ascending)
 
 
+def _most_of_before(draft: Draft, found: Found, limit: int, ascending: bool) -> bool:
+    """As in "who spent the most last year", "who earns the most": the measure stands before."""
+    following = draft.question.after(found.last, gap=0)
+    if following is not None and not following.of("date"):
+        return False
+    at = found.first - 1
+    worth = money_at(draft, at) if at >= 0 else None
+    if worth is not None:
+        _finish(draft, found, worth.expression, limit, ascending)
+        draft.show_order = True
+        return True
+    chunk = draft.question.chunk_at(at) if at >= 0 else None
+    column = draft.column_of(chunk, number=True) if chunk is not None and draft.free(chunk) else None
+    if chunk is None or column is None or not draft.schema.is_number(column[0]) or draft.schema.is_key(column[0]):
+        return False
+    draft.claim(chunk, column[1])
+    _finish(draft, found, column[0], limit, ascending)
+    return True
+
+
 def _limit(draft: Draft, found: Found, limit: int) -> int:
     """As in "the 3 mountains with the highest …": a number before what is ranked."""
     for chunk in draft.question.chunks:
@@ -95,6 +119,8 @@ def _limit(draft: Draft, found: Found, limit: int) -> int:
 def _is_aggregate(draft: Draft, found: Found, chunk: Chunk) -> bool:
     """Does it ask for a number? "What is the highest price?" does, "which product has the highest price?" asks for a product."""
     word = found.match.group().split()[-1]
+    if draft.group:
+        return False  # a time is asked for: "which month had the highest revenue"
     if word not in AGGREGATE_WORDS or chunk.best("column") < 0.5 or chunk.best("table") > chunk.best("column"):
         return False
     before = [c for c in draft.question.chunks if c.last < found.first]
@@ -171,7 +197,7 @@ def _by_adjective(draft: Draft, found: Found, adjective: str, limit: int, ascend
         if measured is None:
             continue
         words = set(draft.schema.words(measured.table, measured.column))
-        times = draft.schema.is_time(measured) or draft.schema.is_year(measured)
+        times = draft.schema.is_time(measured) or bool(words & _SINCE)
         # The oldest has the smallest birth date, and a good rank is a small one.
         flipped = (adjective in ("oldest", "youngest") and times) or (
             adjective in ("best", "worst") and "rank" in words
@@ -182,7 +208,9 @@ def _by_adjective(draft: Draft, found: Found, adjective: str, limit: int, ascend
     worth = money(draft) if adjective in ("best", "worst", "valuable") else None
     if worth is None:
         return False
-    _finish(draft, found, Aggregate("sum", worth), limit, ascending)
+    total = Aggregate("sum", worth)
+    draft.assume_order(adjective, total)
+    _finish(draft, found, total, limit, ascending)
     draft.show_order = True
     return True
 
@@ -245,7 +273,9 @@ def _finish(draft: Draft, found: Found, expression: Expression, limit: int, asce
         draft.limit == 1
         and following is not None
         and following.best("table") >= 0.9
-        and found.match.group().split()[-1] in _LISTED
+        and (found.match.group().split()[-1] in _LISTED or found.first == 0)
     ):
         token = draft.question.tokens[following.last]
-        draft.limit = SEVERAL if token.text.lower().endswith("s") and token.stem != token.text.lower() else 1
+        if token.text.lower().endswith("s") and token.stem != token.text.lower():
+            draft.limit = SEVERAL
+            draft.assumptions.append(Assumption(token.text, str(SEVERAL), f"The first {SEVERAL} are shown."))

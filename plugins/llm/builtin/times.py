@@ -6,11 +6,12 @@ from datetime import date
 
 from aifordb.core import Assumption, DateRange
 from aifordb.core.linking import stem
-from aifordb.core.plan.model import Bucket, ColumnRef, During, Output, Unit
+from aifordb.core.plan.model import Bucket, ColumnRef, During, Not, Output, Unit
 
 from .draft import Draft
-from .measures import money_tables
+from .events import event_tables, event_times
 from .question import Chunk
+from .values import negated
 from .words import (
     EVENTS,
 )
@@ -31,7 +32,9 @@ def read_dates(draft: Draft) -> None:
         if beside is not None:
             draft.claim(beside[1])
         draft.claim(chunk, max(dates[0].score, 0.8))
-        draft.where.append(During(column, dates[0].range))
+        during = During(column, dates[0].range)
+        denied = beside is not None and column.table == draft.anchor and negated(draft, beside[1].first)
+        draft.where.append(Not(during) if denied else during)
         if phrase is not None:
             resolved = f"{column.table}.{column.column}"
             said = f"“{phrase}” is read from {resolved}."
@@ -75,7 +78,11 @@ def _time_beside(draft: Draft, chunk: Chunk) -> tuple[ColumnRef, Chunk] | None:
     for other in (draft.question.before(chunk.first, gap=3), draft.question.after(chunk.last, gap=0)):
         if other is not None and draft.free(other) and other.of("column"):
             found = draft.column_of(other, time=True)
-            if found is not None and (draft.schema.is_time(found[0]) or draft.schema.is_year(found[0])):
+            if (
+                found is not None
+                and other.best("column") >= max(0.45, other.best("table"))
+                and (draft.schema.is_time(found[0]) or draft.schema.is_year(found[0]))
+            ):
                 return found[0], other
     return None
 
@@ -83,8 +90,7 @@ def _time_beside(draft: Draft, chunk: Chunk) -> tuple[ColumnRef, Chunk] | None:
 def _time_column(draft: Draft, chunk: Chunk) -> tuple[ColumnRef | None, str | None]:
     """The time column of the anchor, or of the nearest named table, that fits the verb; and the words that chose it."""
     ranked = sorted(draft.named() - {draft.anchor}, key=lambda t: (draft.schema.distance(draft.anchor, t), t))
-    paid = [t for t in money_tables(draft.question, draft.schema)[:1] if draft.schema.distance(draft.anchor, t) <= 2]
-    tables = [*paid, draft.anchor, *ranked]
+    tables = [*dict.fromkeys([*event_tables(draft), *ranked])]
     for at, word in enumerate(draft.question.words):
         wanted = EVENTS.get(word)
         if wanted is None:
@@ -92,13 +98,13 @@ def _time_column(draft: Draft, chunk: Chunk) -> tuple[ColumnRef | None, str | No
         stems = [stem(one) for one in wanted]
         for table in dict.fromkeys((*tables, *draft.schema.around(draft.anchor))):
             for one in stems:
-                for ref in draft.schema.times(table):
-                    if one in draft.schema.stems(table, ref.column):
+                for ref in event_times(draft.schema, table):
+                    if one in draft.schema.stems(ref.table, ref.column):
                         last = at + 1 if draft.question.words[at + 1 : at + 2] == ("up",) else at
                         draft.mark(at, last)
                         return ref, draft.question.phrase(at, last)
     for table in tables:
-        times = draft.schema.times(table)
+        times = event_times(draft.schema, table) if table != draft.anchor else draft.schema.times(table)
         if times:
             draft.sure.append(0.9)
             return times[0], draft.question.phrase(chunk.first, chunk.last)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from aifordb.core import Assumption
 from aifordb.core.plan.model import Aggregate, ColumnRef, Order, Star
 
 from .draft import Draft
-from .measures import Measure, measure_at, money
+from .measures import MONEY, Measure, measure_at, money
 from .question import Chunk, Found
 from .ranking import need_groups, totalled
-from .superlatives import named_extreme, superlative, wide_chunk
-from .words import ASCENDING_ADJECTIVES, COUNT, GROUP, SUPERLATIVE, TOP
+from .superlatives import SEVERAL, named_extreme, superlative, wide_chunk
+from .words import AGGREGATE, ASCENDING_ADJECTIVES, COUNT, GROUP, SUPERLATIVE, TOP
 
 _NUMBERS = {
     word: value
@@ -27,7 +28,7 @@ def _top(draft: Draft, found: Found) -> bool:
     chunk = draft.question.chunk_at(found.first + (words[found.first] == "the"))
     if chunk is not None and chunk.of("date"):
         return False
-    limit = 1 if count is None else int(count) if count.isdigit() else _NUMBERS[count]
+    limit = _unsaid(draft, found) if count is None else int(count) if count.isdigit() else _NUMBERS[count]
     if count is None and word == "top" and found.last + 1 < len(words) and words[found.last + 1] in ("rated", "rating"):
         return False
     number = next(
@@ -45,6 +46,10 @@ def _top(draft: Draft, found: Found) -> bool:
         _counted_off(draft, found, number)
         return True
     _counted_off(draft, found, number)
+    if _trailing(draft, found):
+        draft.order_measure = descending
+        draft.limit = limit
+        return True
     measure = _by(draft, found.last) or _default(draft, word)
     if measure is None:
         draft.limit = limit
@@ -55,6 +60,33 @@ def _top(draft: Draft, found: Found) -> bool:
     draft.limit = limit
     draft.show_order = measure.aggregated
     return True
+
+
+def _unsaid(draft: Draft, found: Found) -> int:
+    """Rows of "top customers", where no number is said: several of a plural, one of a singular."""
+    following = draft.question.after(found.last, gap=0)
+    token = draft.question.tokens[following.last] if following is not None else None
+    if token is None or not token.text.lower().endswith("s") or token.stem == token.text.lower():
+        return 1
+    draft.assumptions.append(Assumption(token.text, str(SEVERAL), f"The first {SEVERAL} are shown."))
+    return SEVERAL
+
+
+def _trailing(draft: Draft, found: Found) -> bool:
+    """As in "number of customers by country, top 5": it goes by what is counted or added up before."""
+    if found.first == 0 or draft.question.words[found.last + 1 : found.last + 2] not in ((), ("only",), ("please",)):
+        return False
+    patterns = (COUNT, AGGREGATE, MONEY)
+    return any(any(True for _ in draft.question.find(pattern)) for pattern in patterns)
+
+
+def _for_each(draft: Draft, found: Found) -> bool:
+    """Is the limit meant for each group: "top 3 products per category", "the cheapest product in each category"?"""
+    group = next((g for g in draft.question.find(GROUP) if g.first > found.last), None)
+    if group is None or not draft.order:
+        return False
+    named = [chunk for chunk in draft.question.chunks if found.last < chunk.first and chunk.last < group.first]
+    return any(draft.table_of(chunk, 0.8) == draft.anchor for chunk in named)
 
 
 def _counted_off(draft: Draft, found: Found, number: Chunk | None) -> None:
@@ -95,15 +127,21 @@ def _default(draft: Draft, word: str) -> Measure | None:
     )
     if measured is not None:
         draft.sure.append(0.7)
+        draft.assume_order(word, measured)
         return Measure(measured, 0)
     worth = money(draft)
-    return Measure(Aggregate("sum", worth), 0) if worth is not None else None
+    if worth is None:
+        return None
+    total = Aggregate("sum", worth)
+    draft.assume_order(word, total)
+    return Measure(total, 0)
 
 
 def read_superlatives(draft: Draft) -> None:
     """Top-n, "the most …", "the oldest …": an order and a limit."""
     for found in draft.question.find(TOP):
         if found.first not in draft.read and _top(draft, found):
+            draft.each = _for_each(draft, found)
             return
     for found in draft.question.find(SUPERLATIVE):
         if found.first in draft.read:
@@ -119,4 +157,5 @@ def read_superlatives(draft: Draft) -> None:
                 return
             continue
         if superlative(draft, found, 1):
+            draft.each = _for_each(draft, found)
             return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aifordb.core import Mention
+from aifordb.core import Assumption, Mention
 from aifordb.core.plan.model import (
     ColumnRef,
     Comparison,
+    Matches,
     OneOf,
     Predicate,
     Related,
@@ -14,14 +15,17 @@ from aifordb.core.plan.model import (
 
 from .draft import Draft
 from .question import Chunk
-from .words import EVENTS, NEGATION, TIME_UNITS
+from .words import EVENTS, NEGATION, TIME_UNITS, VERBS
 
+WHOLE_PREFIX = 0.6
+"""Under this, a text that is part of a stored one is a plain word, not the beginning of a name."""
 _COPULA = frozenset({"is", "are", "was", "were", "of", "=", "named", "called", "name", "equal", "to", "the", "a", "an", "as", "in", "with", "from", ":", "being", "equals", "has", "have", "value", "not", "'", "either", "both", "that", "which", "n't", "isn't", "aren't", "any", "on", "for", "by", "at"})  # fmt: skip
 
 
 def read_values(draft: Draft) -> None:
     """Each stored value that the question names is a filter on its column; values of one column are alternatives."""
     chosen: dict[tuple[ColumnRef, bool], list[tuple[str, Chunk]]] = {}
+    parts: list[tuple[ColumnRef, Chunk, bool]] = []
     for chunk in draft.question.chunks:
         if not draft.free(chunk) or not _is_value(draft, chunk):
             continue
@@ -33,16 +37,40 @@ def read_values(draft: Draft) -> None:
         draft.claim(chunk, max(mention.score, 0.7))
         if beside is not None:
             draft.claim(beside)
+        if _is_part(draft, ref, mention, chunk):
+            parts.append((ref, chunk, denied))
+            continue
         draft.use_value(mention, draft.question.phrase(chunk.first, chunk.last))
         chosen.setdefault((ref, denied), []).append((mention.value or "", chunk))
     for (ref, denied), told in chosen.items():
         test = _equal(draft, ref, [text for text, _ in told], denied=denied)
         draft.keep(test, told[0][1].first, told[-1][1].last)
 
+    for ref, chunk, denied in parts:
+        text = draft.question.phrase(chunk.first, chunk.last)
+        lower = text.lower()
+        stored = [m.value or "" for m in chunk.of("value") if (m.table, m.column) == (ref.table, ref.column)]
+        held = text if any(lower in value.lower() for value in stored) else text.removesuffix("s")
+        draft.keep(Matches(ref, held, "anywhere", denied), chunk.first, chunk.last)
+        resolved = f"{ref.table}.{ref.column}"
+        draft.assumptions.append(Assumption(text, resolved, f"“{text}” is looked for inside {resolved}."))
+
+
+def _is_part(draft: Draft, ref: ColumnRef, mention: Mention, chunk: Chunk) -> bool:
+    """Is it a word inside several stored texts of the column, or perhaps of some that no sample holds?"""
+    if mention.how != "prefix":
+        return False
+    if mention.score < WHOLE_PREFIX:
+        return True
+    same = {m.value for m in chunk.of("value") if (m.table, m.column) == (ref.table, ref.column)}
+    return len(same) > 1 or not draft.schema.column(ref).values_complete
+
 
 def _is_value(draft: Draft, chunk: Chunk) -> bool:
     value = chunk.best("value")
     if value == 0 or _is_event(draft, chunk):
+        return False
+    if value < 0.6 and draft.question.words[chunk.first] in VERBS:
         return False
     if chunk.of("date"):
         return False

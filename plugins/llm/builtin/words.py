@@ -75,6 +75,10 @@ DESCENDING = phrase(
     r"|(?:highest|largest|newest|latest|biggest|most recent) first"
 )
 
+ASCENDING = phrase(
+    r"(?:from )?(?:the )?(?:least|lowest|smallest|oldest|youngest|earliest|shortest|low|cheapest|fewest) (?:\w+ )?to (?:the )?\w+"
+)
+
 NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 OPERATORS = MappingProxyType(
     {
@@ -83,7 +87,7 @@ OPERATORS = MappingProxyType(
         "ge": "no less than|no fewer than|not less than|at least|>=|greater than or equal to|more than or equal to|larger than or equal to"
         "|higher than or equal to|not under|a minimum of",
         "gt": "more than|greater than|larger than|higher than|bigger than|over|above|exceeds|exceed|exceeding|>|in excess of|better than|beyond"
-        "|longer than|taller than|heavier than|older than|faster than|more expensive than|costlier than|after|later than|wider than|older|bigger",
+        "|longer than|taller than|heavier than|older than|newer than|faster than|more expensive than|costlier than|after|later than|wider than|older|bigger",
         "lt": "less than|fewer than|smaller than|lower than|under|below|<|shorter than|lighter than|younger than|slower than|cheaper than"
         "|less expensive than|before|earlier than|worse than|short of",
         "ne": "not equal to|does not equal|is not|are not|was not|other than|!=|<>",
@@ -99,7 +103,7 @@ OR_MORE = phrase(r"or (?:more|above|higher|greater|over|older|larger)|and (?:abo
 OR_LESS = phrase(r"or (?:less|fewer|below|lower|under|younger|smaller)")
 AVERAGE_OF_ALL = phrase(r"(?:than )?(?:the |its |their |that of the )?(?:overall )?(?:average|mean)(?: \w+)?")
 MATCH = phrase(
-    r"(?P<anywhere>(?:that |which )?(?:contain|include)(?:s|ing|ed)?(?: the)?(?: (?:sub ?string|word|words|letter|letters|phrase|text|string|character|name))?"
+    r"(?P<anywhere>(?:that |which |who )?(?:contain|include|mention)(?:s|ing|ed)?(?: the)?(?: (?:sub ?string|word|words|letter|letters|phrase|text|string|character|name))?"
     r"|(?:has|have|having|with) (?:the |a )?(?:sub ?string|word|letter|letters|phrase|character)(?: of)?)"
     r"|(?P<start>(?:start|begin)(?:s|ning|ting|ing)? with(?: the)?(?: (?:letter|letters|word|prefix|string|character))?)"
     r"|(?P<end>end(?:s|ing)? (?:with|in)(?: the)?(?: (?:letter|letters|word|suffix|string|character))?)"
@@ -127,9 +131,20 @@ SUPERLATIVE = phrase(
     r"|heaviest|lightest|fastest|slowest|cheapest|costliest|richest|best|worst|recent))"
 )
 
+PEOPLE = frozenset(
+    {
+        "custom", "user", "employe", "staff", "player", "driver", "patient", "student", "person", "member", "client", "author", "teacher",
+        "actor", "singer", "artist", "doctor", "physician", "passeng", "contact", "subscrib", "instructor", "guest", "worker",
+    }
+)  # fmt: skip
+"""Stems in the names of tables whose rows are people."""
+BUYING = _set("bought buy buys buying purchased purchase purchases purchasing ordered sold sell sells selling")
+"""Verbs that mean a deal: a row of the tables of sales."""
+SALES_STEMS = frozenset({"order", "sale", "purchas", "invoic", "transact", "receipt"})
+"""Stems in the names of tables whose rows are deals."""
 ADJECTIVES = MappingProxyType(
     {
-        "older": ("age", "birth"), "younger": ("age", "birth"), "oldest": ("age", "birth", "year", "date"),
+        "older": ("age", "birth"), "newer": ("year", "date"), "younger": ("age", "birth"), "oldest": ("age", "birth", "founded", "established", "built", "year", "date"),
         "youngest": ("age", "birth"), "longer": ("length", "duration", "distance"), "shorter": ("length", "duration", "height"),
         "longest": ("length", "duration", "distance", "hours"), "shortest": ("length", "duration", "height", "distance"),
         "taller": ("height",), "tallest": ("height",), "heavier": ("weight",), "heaviest": ("weight",), "lighter": ("weight",),
