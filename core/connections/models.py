@@ -47,6 +47,23 @@ class ConnectionRow(Listed):
     updated_at: Mapped[datetime]
 
 
+class PastConnection(Base):
+    """A deleted connection that not everybody might use. What was asked of it stays hidden from those who could not ask."""
+
+    __tablename__ = "past_connections"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class PastConnectionMember(Base):
+    """A member who might use a connection of `PastConnection`."""
+
+    __tablename__ = "past_connection_members"
+
+    connection_id: Mapped[str] = mapped_column(ForeignKey("past_connections.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[str] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+
+
 class ConnectionMember(Base):
     """A member who may use a connection whose access mode is `members`."""
 

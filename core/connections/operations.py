@@ -18,7 +18,7 @@ from ..store import exclusive
 from ..team import Actor, authorize, known_members
 from .body import NewConnection, read_body
 from .diagnosis import before_opening, raise_if_failed
-from .models import ConnectionMember, ConnectionRow
+from .models import ConnectionMember, ConnectionRow, PastConnection, PastConnectionMember
 from .reading import find_row, get_connection
 from .services import Services
 from .use import make_target, seal, usable
@@ -88,9 +88,21 @@ def delete_connection(services: Services, actor: Actor, connection_id: str) -> N
         if row is None:
             raise NotFound("No such connection.")
         record(session, actor, "connection.delete", Deed("connection", row.id, row.name))
+        _remember_access(session, row)
         session.delete(row)
     services.runner.forget(connection_id)
     services.catalogs.forget(connection_id)
+
+
+def _remember_access(session: Session, row: ConnectionRow) -> None:
+    """Deleting a connection must not show the team what some of it asked in confidence."""
+    if row.access_mode == "all":
+        return
+    session.add(PastConnection(id=row.id))
+    session.flush()
+    allowed = select(ConnectionMember.member_id).where(ConnectionMember.connection_id == row.id)
+    session.add_all(PastConnectionMember(connection_id=row.id, member_id=member) for member in session.scalars(allowed))
+    session.flush()
 
 
 def _verify(services: Services, connection_id: str, new: NewConnection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from ..catalog import Header, read_headers
@@ -12,7 +12,7 @@ from ..errors import FieldProblem, NotFound, ValidationError
 from ..ids import is_id
 from ..store import Page, PageRequest, paginate
 from ..team import Actor, authorize
-from .models import ConnectionMember, ConnectionRow
+from .models import ConnectionMember, ConnectionRow, PastConnection, PastConnectionMember
 from .views import ConnectionDetail, ConnectionView
 
 MOST_NAMED = 1_000
@@ -108,8 +108,13 @@ def visible(actor: Actor) -> ColumnElement[bool]:
 
 
 def hidden_ids(actor: Actor) -> Select[str]:
-    """Ids of existing connections that the actor may not see: what was asked of them is hidden too."""
-    return select(ConnectionRow.id).where(~visible(actor))
+    """Ids of connections that the actor may not see, or might not see when they were deleted: what was asked of them is hidden too."""
+    existing = select(ConnectionRow.id.label("id")).where(~visible(actor))
+    if actor.is_at_least("admin"):
+        return existing
+    listed = select(PastConnectionMember.connection_id).where(PastConnectionMember.member_id == actor.member_id)
+    past = select(PastConnection.id.label("id")).where(PastConnection.id.not_in(listed))
+    return select(union_all(existing, past).subquery().c.id)
 
 
 def _mentions(q: str) -> ColumnElement[bool]:

@@ -1,8 +1,10 @@
 """A statement as words and signs: what will run is written from these, never from the syntax tree.
 
-Writing SQL back from a tree changes its meaning now and then: sqlglot 30.30 turns SQLite's `5 / 2` of two integer columns, DuckDB's `//` or
-`strftime` arguments into other text, and what it does not know it guesses. So the guard reads the tree to decide, and runs the user's own
-words, one by one, each of a shape that the database's own lexer reads in the same way; comments and optimiser hints are left out.
+Writing SQL back from a tree is not faithful: SQLite and DuckDB name a column by its text, and sqlglot 30.30 gives `ifnull(x, 0)` back as
+`COALESCE(x, 0)` and `x ->> 'key'` as `x ->> '$.key'`; of 272 queries of the tests 61 came back with other column names. So the guard reads
+the tree to decide, and runs the user's own words, one by one, each of a shape that the database's own lexer reads in the same way; comments
+and optimiser hints are left out. The price: the database parses words that sqlglot may have grouped otherwise. That is why INTO is refused
+as a word, why only listed nodes and functions pass, and why the database's own session guards once more.
 """
 
 from __future__ import annotations

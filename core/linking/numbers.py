@@ -43,6 +43,9 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|b)?", re.I)
 
+LARGEST = 1e18
+"""No database stores larger whole numbers exactly (64 bits), so longer digits are a text, or nonsense."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -76,6 +79,8 @@ def _number_at(tokens: Sequence[Token], at: int) -> Number | None:
     if digits is not None:
         value = float(digits[1].replace(",", "")) * _SUFFIXES.get((digits[2] or "").lower(), 1)
         value, last = _scaled(tokens, at, value)
+        if value > LARGEST:
+            return None
         return Number(at, last, -value if _negative(tokens, at) else value)
     word = token.text.lower()
     if word in _TENS:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import duckdb
 from aifordb.core import NUMBERS, TIMES, Catalog, Column, ForeignKey, Sampling, Table, cells
 
+from .duckdb_lockdown import OwnNames
 from .sampling import kept_values, quoted
 
 RELATIONS: Final = """
@@ -73,9 +74,10 @@ class _Reader:
             timer.cancel()
 
 
-def read_catalog(connection: duckdb.DuckDBPyConnection, sampling: Sampling) -> Catalog:
-    """Everything that the file holds, by schema and name.
+def read_catalog(connection: duckdb.DuckDBPyConnection, sampling: Sampling, own: OwnNames) -> Catalog:
+    """Everything that the file holds, by schema and name, but for what may not be read.
 
+    :param own: names of the file that lead to what may not be read.
     :raises duckdb.Error: the schema cannot be read.
     """
     reader = _Reader(connection, sampling.budget_ms)
@@ -94,7 +96,7 @@ def read_catalog(connection: duckdb.DuckDBPyConnection, sampling: Sampling) -> C
             row_estimate=estimate,
         )
         for schema, name, kind, comment, estimate, _ in sorted(reader.rows(RELATIONS), key=lambda row: row[5])
-        if columns[schema, name]
+        if columns[schema, name] and name.lower() not in own.relations
     ]
     return Catalog("duckdb", tuple(_sampled(reader, table, sampling) for table in tables))
 

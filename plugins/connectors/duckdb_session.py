@@ -60,7 +60,7 @@ class DuckDBSession(Session):
     def introspect(self, sampling: Sampling) -> Catalog:
         self._refresh()
         try:
-            return read_catalog(self._connection, sampling)
+            return read_catalog(self._connection, sampling, self._own)
         except duckdb.Error as error:
             raise DatabaseUnreachable(
                 "The tables could not be listed.", stage="introspect", failure="server_unavailable", retryable=True

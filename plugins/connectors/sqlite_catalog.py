@@ -38,7 +38,8 @@ class _Reader:
     def __init__(self, connection: sqlite3.Connection, budget_ms: int) -> None:
         self.connection = connection
         self._end = time.monotonic() + budget_ms / 1_000
-        self._stop = self._end
+        self.refused = False
+        """Did the last sample ask for what no statement may do?"""
 
     @property
     def time_left(self) -> bool:
@@ -49,23 +50,26 @@ class _Reader:
 
     def sample(self, sql: str) -> list[tuple[Any, ...]] | None:
         """The rows, or None if the query failed or took too long."""
+        self.refused = False
         if not self.time_left:
             return None
         stop = min(self._end, time.monotonic() + QUERY_S)
         self.connection.set_progress_handler(lambda: int(time.monotonic() > stop), 5_000)
-        # A view and a generated column run what the file's maker wrote, `printf('%.900000000c')` too, which nothing interrupts.
-        self.connection.set_authorizer(Authorizer())
+        # A view runs what the file's maker wrote, `printf('%.900000000c')` too, which nothing interrupts.
+        authorizer = Authorizer()
+        self.connection.set_authorizer(authorizer)
         try:
             return self.rows(sql)
         except (sqlite3.Error, MemoryError, OverflowError):
             return None
         finally:
+            self.refused = authorizer.refusal is not None
             self.connection.set_authorizer(None)
             self.connection.set_progress_handler(None, 0)
 
 
 def read_catalog(connection: sqlite3.Connection, sampling: Sampling) -> Catalog:
-    """Everything that the file holds, in the order in which it was made. Views that do not work any more are left out.
+    """Everything that the file holds, in the order in which it was made. Views that do not work, or may not be read, are left out.
 
     :raises sqlite3.Error: the schema itself cannot be read.
     """
@@ -81,7 +85,8 @@ def read_catalog(connection: sqlite3.Connection, sampling: Sampling) -> Catalog:
                 tables.append(_table(reader, entry))
     known = {table.name.lower(): table for table in tables}
     tables = [replace(table, foreign_keys=tuple(_resolved(table.foreign_keys, known))) for table in tables]
-    return Catalog("sqlite", tuple(_sampled(reader, table, sampling) for table in tables))
+    sampled = (_sampled(reader, table, sampling) for table in tables)
+    return Catalog("sqlite", tuple(table for table in sampled if table is not None))
 
 
 def _shadows(entries: Sequence[_Entry]) -> Iterator[str]:
@@ -167,10 +172,11 @@ def _resolved(keys: Sequence[ForeignKey], known: dict[str, Table]) -> Iterator[F
             yield ForeignKey(key.columns, target.name, tuple(column.name for column in found if column))
 
 
-def _sampled(reader: _Reader, table: Table, sampling: Sampling) -> Table:
-    """The table with types checked against stored values, sampled texts, bounds and its size."""
+def _sampled(reader: _Reader, table: Table, sampling: Sampling) -> Table | None:
+    """The table with types checked against stored values, sampled texts, bounds and its size; None for a view that may not be read."""
     if table.kind == "view":
-        return replace(table, columns=_view_columns(reader, table))
+        columns = _view_columns(reader, table)
+        return None if reader.refused else replace(table, columns=columns)
     name = quoted(table.name)
     counted = reader.sample(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {sampling.rows_scanned + 1})")  # noqa: S608
     if counted is None:

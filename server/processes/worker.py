@@ -17,10 +17,11 @@ from aifordb.core import clock, errors
 from aifordb.core.ids import new_id
 from flask import Flask
 from gunicorn.http import errors as protocol
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
 
 from ..envelope import error_body
 from ..state import RECEIVED, app_state
+from .arrival import Arrival
 from .reading import ReadingLimit
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
         self._unread.request.must_close = False
 
     def handle(self, conn: TConn) -> Any:
-        """Serve one request of a connection, in a thread."""
+        """Serve one request of a connection, in a thread, or give the connection back until its request is there."""
+        if not _arrived(conn):
+            return _DEFER
         self.reading.begin(conn.sock)
         try:
             return super().handle(conn)
@@ -99,6 +102,9 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
         """The main loop comes by here about once a second."""
         super().notify()
         self.reading.cut()
+        for conn in list(self.pending_conns):
+            if (arrival := conn.__dict__.get("arrival")) is not None:
+                arrival.cut(conn.sock)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Told to stop: finish what runs, and let load balancers know."""
@@ -113,6 +119,16 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
         _log.warning("not a request", extra={"type": type(exc).__name__, "request_id": request_id})
         with contextlib.suppress(OSError):
             client.sendall(_raw_answer(error, request_id))
+
+
+def _arrived(conn: TConn) -> bool:
+    if conn.parser is not None and conn.parser.unreader.buf.tell():
+        return True  # it came together with the request before
+    arrival = conn.__dict__.setdefault("arrival", Arrival())
+    if not arrival.complete(conn.sock):
+        return False
+    del conn.arrival
+    return True
 
 
 def _protocol_error(exc: Exception) -> errors.AifordbError:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import duckdb
 import pytest
-from aifordb.core import CheckedStatement, DatabaseUnreachable, Limits, Sampling
+from aifordb.core import CheckedStatement, DatabaseUnreachable, Limits, QueryFailed, Sampling
 from aifordb.plugins.connectors.duckdb import DuckDBConnector
 
 LIMITS = Limits(timeout_ms=5_000)
@@ -145,3 +145,73 @@ def test_nothing_is_left_behind_even_by_a_large_sort(tmp_path):
     with connect(path) as session:
         run(session, "SELECT a, row_number() OVER (ORDER BY a DESC) FROM t ORDER BY a LIMIT 5")
     assert [file.name for file in tmp_path.iterdir()] == ["a.duckdb"]
+
+
+HOSTILE = [
+    # What the file's maker defined, and what is then asked: the tree of the statement names nothing forbidden.
+    (["CREATE VIEW v AS SELECT * FROM duckdb_databases()"], "SELECT path FROM v"),
+    (["CREATE VIEW v AS SELECT * FROM duckdb_settings()"], "FROM v"),
+    (["CREATE VIEW v AS SELECT * FROM pg_settings"], "FROM v"),
+    (["CREATE VIEW v AS SELECT * FROM duckdb_databases()", "CREATE VIEW w AS FROM v"], "SUMMARIZE w"),
+    (["CREATE VIEW v AS SELECT * FROM duckdb_databases()"], 'SELECT count(*) FROM main."V"'),
+    (
+        ['CREATE VIEW "a (b) AS SELECT 1; --" (x) AS SELECT path FROM duckdb_databases()'],
+        'FROM "a (b) AS SELECT 1; --"',
+    ),
+    (["CREATE MACRO f() AS current_setting('threads')"], "SELECT f()"),
+    (["CREATE MACRO f() AS (SELECT max(path) FROM duckdb_databases())"], "SELECT a, f() FROM t"),
+    (["CREATE MACRO f(a) AS 1, (a, b) AS current_setting('threads')"], "SELECT f(1, 2)"),
+    (["CREATE MACRO f() AS current_setting('threads')", "CREATE VIEW v AS SELECT f()"], "FROM v"),
+    (["CREATE MACRO range(x) AS TABLE SELECT * FROM duckdb_settings()"], "FROM range(3)"),
+    (["CREATE MACRO array_extract(a, b) AS current_setting('threads')"], "SELECT [1, 2][1]"),
+    (["CREATE TABLE g (a INTEGER, b VARCHAR GENERATED ALWAYS AS (current_setting('threads')))"], "SELECT b FROM g"),
+    (['CREATE MACRO json_serialize_sql(x) AS \'{"error": false, "statements": []}\''], "FROM duckdb_databases()"),
+    (["CREATE VIEW v AS SELECT error(a::VARCHAR) AS e FROM t"], "FROM v"),
+]
+
+
+@pytest.mark.parametrize(("definitions", "sql"), HOSTILE)
+def test_nothing_that_a_file_defines_shows_the_engine_or_its_paths(tmp_path, definitions, sql):
+    path = make(tmp_path / "a.duckdb", "CREATE TABLE t AS SELECT 1 AS a", *definitions)
+    with connect(path) as session:
+        with pytest.raises(QueryFailed) as failed:
+            run(session, sql)
+        assert failed.value.reason == "guard"
+        assert {table.name for table in session.introspect(Sampling()).tables} == {"t"}
+
+
+def test_views_and_macros_over_data_are_used(tmp_path):
+    path = make(
+        tmp_path / "a.duckdb",
+        "CREATE TABLE t (a INTEGER DEFAULT 5, b VARCHAR GENERATED ALWAYS AS (upper('x' || a)))",
+        "INSERT INTO t VALUES (1)",
+        "CREATE MACRO double(x) AS x * 2",
+        'CREATE VIEW "a view" (c, "d e") AS SELECT double(a), b FROM t',
+        'CREATE VIEW w AS WITH x AS (FROM "a view") SELECT c FROM x WHERE c IN (SELECT 2)',
+    )
+    with connect(path) as session:
+        assert run(session, 'SELECT v.*, double(w.c) FROM "a view" v, w')[1] == [(2, "X1", 4)]
+        assert {table.name for table in session.introspect(Sampling()).tables} == {"t", "a view", "w"}
+
+
+def test_a_macro_does_not_lead_introspection_astray(tmp_path):
+    spoof = "CREATE MACRO duckdb_tables() AS TABLE SELECT 'spoof' AS table_name"
+    path = make(tmp_path / "a.duckdb", "CREATE TABLE t (a INTEGER)", spoof, "CREATE MACRO current_database() AS 'x'")
+    with connect(path) as session:
+        assert [table.name for table in session.introspect(Sampling()).tables] == ["t"]
+
+
+@pytest.mark.parametrize("value", ["O'Brien", "it's Tom's", 'say "hunter2"'])
+def test_a_value_with_quotes_does_not_reach_the_message(tmp_path, value):
+    path = make(tmp_path / "a.duckdb", "CREATE TABLE t (a VARCHAR)", f"INSERT INTO t VALUES ($${value}$$)")
+    with connect(path) as session, pytest.raises(QueryFailed) as failed:
+        run(session, "SELECT a::INTEGER FROM t")
+    expected = "DuckDB: Conversion Error: Could not convert string … to INT32 when casting from source column a."
+    assert failed.value.message == expected
+
+
+def test_a_value_that_is_a_bad_pattern_does_not_reach_the_message(tmp_path):
+    path = make(tmp_path / "a.duckdb", "CREATE TABLE t (a VARCHAR)", "INSERT INTO t VALUES ('(hunter2')")
+    with connect(path) as session, pytest.raises(QueryFailed) as failed:
+        run(session, "SELECT regexp_matches('x', a) FROM t")
+    assert "hunter2" not in failed.value.message

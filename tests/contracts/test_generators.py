@@ -133,15 +133,22 @@ def test_the_best_says_what_it_goes_by_and_how_many_are_shown():
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("median price of products", "median"), ("orders that are not big enough", "not"), ("products trend", "trend")],
+    [
+        ("customers who are not big spenders yet", "not"),
+        ("median price of products", "median"),
+        ("broken products", "broken"),
+    ],
 )
 def test_a_word_of_grammar_that_was_not_used_is_never_silent(text, word):
+    assert word in left_out(text)
+
+
+def left_out(text: str) -> tuple[str, ...]:
+    """Words that the answer says it did not use, or for which the question was refused."""
     try:
-        best = ask(text, SHOP)[0]
+        return ask(text, SHOP)[0].unread
     except QuestionNotUnderstood as refused:
-        assert word in refused.not_understood
-    else:
-        assert word in best.unread
+        return refused.not_understood
 
 
 def test_a_reading_that_fits_the_words_less_never_passes_one_that_fits_them_better():

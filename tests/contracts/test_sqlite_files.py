@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -175,6 +176,35 @@ def test_a_broken_view_is_left_out_and_the_rest_is_found(tmp_path):
         catalog = session.introspect(Sampling())
         assert [table.name for table in catalog.tables] == ["t", "fine"]
         assert [column.type for column in catalog.table("fine").columns] == ["integer", "float", "date"]
+
+
+def test_what_no_statement_may_run_is_not_run_by_sampling_either(tmp_path):
+    path = make(
+        tmp_path / "a.db",
+        "CREATE TABLE t (a TEXT)",
+        "INSERT INTO t VALUES ('x')",
+        "CREATE VIEW huge AS SELECT printf('%.800000000c', 'x') AS a",
+        "CREATE VIEW paths AS SELECT * FROM pragma_database_list",
+        "CREATE VIEW fine AS SELECT a FROM t",
+    )
+    begun = time.monotonic()
+    with connect(path) as session:
+        catalog = session.introspect(Sampling())
+    assert [table.name for table in catalog.tables] == ["t", "fine"]
+    assert catalog.table("t").columns[0].values == ("x",)
+    assert time.monotonic() - begun < 1
+
+
+def test_a_search_that_comes_from_a_row_does_not_reach_the_message(tmp_path):
+    path = make(
+        tmp_path / "a.db",
+        "CREATE VIRTUAL TABLE f USING fts5(body)",
+        "CREATE TABLE t (a TEXT)",
+        """INSERT INTO t VALUES ('+"hunter2')""",
+    )
+    with connect(path) as session, pytest.raises(QueryFailed) as failed:
+        rows(session, "SELECT * FROM f WHERE f MATCH (SELECT a FROM t)")
+    assert "hunter2" not in failed.value.message
 
 
 def test_full_text_and_range_indexes_are_read_and_their_inner_tables_hidden(tmp_path):

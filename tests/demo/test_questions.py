@@ -58,9 +58,14 @@ def test_the_questions_of_the_readme_are_among_them() -> None:
         ("How many spaceships landed on Mars?", "not_answerable"),
         ("delete all users", "read_only"),
         ("Please drop the table orders", "read_only"),
+        ("orders with a total over " + "9" * 400, "not_answerable"),
+        ("customer" * 1_000, "not_answerable"),
+        ("how many users who " + "have orders and " * 200, "too_long"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_reason(shop: Shop, question: str, code: str) -> None:
     with pytest.raises(QuestionNotUnderstood) as refusal:
         ask(shop.context, shop.owner, AskRequest(question=question))
-    assert [problem["code"] for problem in refusal.value.to_json()["details"]] == [code]
+    shown = refusal.value.to_json()
+    assert [problem["code"] for problem in shown["details"]] == [code]
+    assert len(str(shown)) < 1_000

@@ -6,11 +6,22 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from aifordb.core import Candidate, Catalog, Column, GenerationRequest, SqlGenerator, Table, ValidationError
+from aifordb.core import (
+    Candidate,
+    Catalog,
+    Column,
+    GenerationRequest,
+    QuestionNotUnderstood,
+    SqlGenerator,
+    Table,
+    ValidationError,
+)
 
 if TYPE_CHECKING:
     from .read import Reading
 
+LONGEST = 300
+"""Words of a question that is read: nobody asks one thing in more, and the work grows with their number."""
 MOST = 5
 """Candidates given for one question."""
 LEAST_SCORE = 0.3
@@ -46,6 +57,9 @@ class BuiltinGenerator(SqlGenerator):
         from .refusal import not_understood, refuse_requests
         from .schema import schema_of
 
+        if len(request.linked.tokens) > LONGEST:
+            message = f"This question is too long: at most {LONGEST} words are read."
+            raise QuestionNotUnderstood(message, hint="Ask one thing at a time.", code="too_long")
         schema = schema_of(request.catalog)
         refuse_requests(request.question, schema)
         found = readings(request.linked, schema, request.now)

@@ -48,7 +48,19 @@ def _splits(draft: Draft, at: int, counting: bool) -> bool:
     participle = previous in VERBS or previous.endswith("ed")
     if participle and draft.question.chunk_at(at - 1) is None:
         return False
-    return counting or any(w in ("share", "percentage", "revenue", "sales", "breakdown") for w in draft.question.words)
+    return (
+        counting
+        or _fragment(draft)
+        or any(w in ("share", "percentage", "revenue", "sales", "breakdown") for w in draft.question.words)
+    )
+
+
+def _fragment(draft: Draft) -> bool:
+    """Does the question begin with the plural of the anchor, as in "payments by method last month"? Then they are counted."""
+    first = draft.question.chunk_at(0)
+    token = draft.question.tokens[first.last] if first is not None else None
+    plural = token is not None and token.text.lower().endswith("s") and token.stem != token.text.lower()
+    return first is not None and plural and draft.table_of(first, 0.7) == draft.anchor
 
 
 def _key(draft: Draft, at: int) -> bool:

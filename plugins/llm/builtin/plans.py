@@ -174,7 +174,7 @@ def _related(draft: Draft, tests: list[Predicate]) -> list[Predicate]:
         if table is None or table == draft.anchor or table in _used(draft):
             continue
         draft.mark(chunk.first, chunk.last)
-        if draft.schema.distance(draft.anchor, table) <= 2:
+        if draft.schema.distance(draft.anchor, table) <= 3:
             found.append(Related(draft.anchor, table, _all(_beyond(draft, table, tests))))
             draft.sure.append(0.8)
     return list(dict.fromkeys(found))

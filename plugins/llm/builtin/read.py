@@ -28,106 +28,18 @@ from .texts import read_matches, read_words_inside
 from .times import read_dates, read_versus
 from .top import read_superlatives
 from .values import read_keys, read_values
-from .words import COUNT, TIME_UNITS, VERBS
+from .words import COUNT, TIME_UNITS, VERBS, words_of
 
 SLOT_MISSED = 0.15
-_SLOT_BEFORE = frozenset(
-    [
-        "average",
-        "mean",
-        "total",
-        "sum",
-        "maximum",
-        "minimum",
-        "max",
-        "min",
-        "highest",
-        "lowest",
-        "largest",
-        "smallest",
-        "greatest",
-        "most",
-        "least",
-        "whose",
-        "by",
-        "per",
-        "each",
-        "every",
-        "many",
-    ]
+_SLOT_BEFORE = words_of(
+    "average mean total sum maximum minimum max min highest lowest largest smallest greatest most least whose by per each every many"
 )
-LOADED = frozenset(
-    [
-        "not",
-        "never",
-        "without",
-        "no",
-        "nobody",
-        "nor",
-        "except",
-        "excluding",
-        "exclude",
-        "non",
-        "outside",
-        "average",
-        "mean",
-        "avg",
-        "median",
-        "maximum",
-        "minimum",
-        "max",
-        "min",
-        "highest",
-        "lowest",
-        "largest",
-        "smallest",
-        "biggest",
-        "greatest",
-        "fewest",
-        "oldest",
-        "youngest",
-        "newest",
-        "earliest",
-        "longest",
-        "shortest",
-        "tallest",
-        "cheapest",
-        "expensive",
-        "heaviest",
-        "lightest",
-        "fastest",
-        "slowest",
-        "best",
-        "worst",
-        "share",
-        "percentage",
-        "percent",
-        "proportion",
-        "fraction",
-        "broken",
-        "missing",
-        "empty",
-        "both",
-        "neither",
-        "tomorrow",
-        "today",
-        "yesterday",
-        "tonight",
-        "daily",
-        "weekly",
-        "monthly",
-        "yearly",
-        "each",
-        "per",
-        "growth",
-        "trend",
-        "cumulative",
-        "running",
-        "previous",
-        "between",
-        "above",
-        "below",
-    ]
+LOADED = words_of(
+    "not never without no nobody nor except excluding exclude non outside average mean avg median maximum "
+    "minimum max min highest lowest largest smallest biggest greatest fewest oldest youngest newest earliest longest shortest "
+    "tallest cheapest expensive heaviest lightest fastest slowest best worst share percentage percent proportion fraction broken missing "
+    "empty both neither tomorrow today yesterday tonight daily weekly monthly yearly each per growth trend cumulative "
+    "running previous between above below"
 )
 """Words of grammar that change what is asked: left unread they count like words that the schema lacks."""
 _COMMANDS = frozenset(["list", "show", "give", "find", "display", "return", "what", "which", "get", "is", "are", "me"])

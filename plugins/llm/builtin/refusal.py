@@ -57,6 +57,7 @@ NEAREST = 3
 NEAR = 75.0
 """Likeness, 0–100 by edits, from which on a name is called near."""
 TABLES_NAMED = 12
+LONGEST_WORD = 60
 
 
 def refuse_requests(question: str, schema: Schema) -> None:
@@ -109,11 +110,17 @@ def _holds(schema: Schema, words: frozenset[str], *, last: bool = False) -> bool
 
 def not_understood(linked: LinkedQuestion, schema: Schema, unread: Sequence[str] = ()) -> QuestionNotUnderstood:
     """The error for a question that does not fit, naming what is missing and what comes nearest."""
-    words = tuple(dict.fromkeys(unread)) or tuple(linked.tokens[at].text for at in linked.unlinked)
+    spelled = tuple(dict.fromkeys(unread)) or tuple(linked.tokens[at].text for at in linked.unlinked)
+    words = tuple(shorten(word) for word in spelled)
     message = "The question does not fit this database."
     if words:
         message = "Nothing in this database answers to " + ", ".join(f"“{word}”" for word in words[:5]) + "."
     return QuestionNotUnderstood(message, not_understood=words[:10], nearest=_nearest(linked, schema, words))
+
+
+def shorten(word: str) -> str:
+    """The word as a message may repeat it."""
+    return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"
 
 
 def _nearest(linked: LinkedQuestion, schema: Schema, words: Sequence[str]) -> tuple[str, ...]:

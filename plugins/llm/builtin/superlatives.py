@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from aifordb.core import Assumption
 from aifordb.core.plan.model import (
     Aggregate,
-    ColumnRef,
-    Expression,
-    Order,
     Star,
 )
 
 from .draft import Draft
+from .extremes import finish
 from .measures import measure_at, money, money_at, next_chunk
 from .question import Chunk, Found
-from .ranking import need_groups
 from .words import (
     ADJECTIVES,
     AGGREGATE_WORDS,
@@ -22,9 +18,6 @@ from .words import (
     GROUP,
 )
 
-_LISTED = frozenset({"latest", "newest", "recent", "best"})
-SEVERAL = 10
-"""Rows shown of "the latest orders", where no number is said."""
 _SINCE = frozenset({"year", "founded", "established", "built", "opened"})
 _AGGREGATES = frozenset({"maximum", "max", "minimum", "min"})
 
@@ -45,7 +38,7 @@ def named_extreme(draft: Draft, found: Found) -> bool:
     if chunk is None or column is None or previous not in ("with", "has", "have", "having", "had"):
         return False
     draft.claim(chunk, column[1])
-    _finish(draft, found, column[0], 1, draft.question.words[at] in ASCENDING_ADJECTIVES)
+    finish(draft, found, column[0], 1, draft.question.words[at] in ASCENDING_ADJECTIVES)
     return True
 
 
@@ -67,13 +60,13 @@ def superlative(draft: Draft, found: Found, limit: int) -> bool:
         return True
     worth = money_at(draft, found.last + 1, longer_than=draft.question.chunk_at(found.last + 1)) if earlier else None
     if worth is not None:
-        _finish(draft, found, worth.expression, limit, ascending)
+        finish(draft, found, worth.expression, limit, ascending)
         return True
     if adjective in ("recent", "recently") and chunk is not None:
         column = draft.column_of(chunk, time=True)
         if column is not None and (draft.schema.is_time(column[0]) or draft.schema.is_year(column[0])):
             draft.claim(chunk, column[1])
-            _finish(draft, found, column[0], limit, False)
+            finish(draft, found, column[0], limit, False)
             return True
     if len(words) == 1 and chunk is not None and words[0] != "recent":
         if _is_aggregate(draft, found, chunk):
@@ -91,7 +84,7 @@ def _most_of_before(draft: Draft, found: Found, limit: int, ascending: bool) -> 
     at = found.first - 1
     worth = money_at(draft, at) if at >= 0 else None
     if worth is not None:
-        _finish(draft, found, worth.expression, limit, ascending)
+        finish(draft, found, worth.expression, limit, ascending)
         draft.show_order = True
         return True
     chunk = draft.question.chunk_at(at) if at >= 0 else None
@@ -99,21 +92,8 @@ def _most_of_before(draft: Draft, found: Found, limit: int, ascending: bool) -> 
     if chunk is None or column is None or not draft.schema.is_number(column[0]) or draft.schema.is_key(column[0]):
         return False
     draft.claim(chunk, column[1])
-    _finish(draft, found, column[0], limit, ascending)
+    finish(draft, found, column[0], limit, ascending)
     return True
-
-
-def _limit(draft: Draft, found: Found, limit: int) -> int:
-    """As in "the 3 mountains with the highest …": a number before what is ranked."""
-    for chunk in draft.question.chunks:
-        number = chunk.number
-        following = draft.question.after(chunk.last, gap=0)
-        if number is None or not draft.free(chunk) or following is None or chunk.first > found.last + 1:
-            continue
-        if limit == 1 and following.best("table") >= 0.8 and number == int(number) and 1 < number <= 1000:
-            draft.claim(chunk)
-            return int(number)
-    return limit
 
 
 def _is_aggregate(draft: Draft, found: Found, chunk: Chunk) -> bool:
@@ -144,26 +124,26 @@ def _by_chunk(draft: Draft, found: Found, chunk: Chunk, limit: int, ascending: b
     if table is not None and counting and wants_table:
         draft.claim(chunk)
         counter = draft.schema.counter(draft.anchor, table)
-        _finish(draft, found, counter or Aggregate("count", Star(table)), limit, ascending)
+        finish(draft, found, counter or Aggregate("count", Star(table)), limit, ascending)
         return True
     if column is None or (draft.question.words[chunk.first - 1] in ("average", "total")):
         measure = measure_at(draft, found.last + 1)
         if measure is None:
             return False
-        _finish(draft, found, measure.expression, limit, ascending)
+        finish(draft, found, measure.expression, limit, ascending)
         return True
     ref = column[0]
     if draft.schema.is_number(ref) or draft.schema.is_time(ref) or draft.schema.is_year(ref):
         draft.claim(chunk, column[1])
-        _finish(draft, found, ref, limit, ascending)
+        finish(draft, found, ref, limit, ascending)
         return True
     if counting:
         draft.claim(chunk, column[1])
-        _finish(draft, found, Aggregate("count", Star(ref.table)), limit, ascending)
+        finish(draft, found, Aggregate("count", Star(ref.table)), limit, ascending)
         return True
     if not draft.schema.is_key(ref) and column[1] >= 0.9:
         draft.claim(chunk, 0.8)
-        _finish(draft, found, ref, limit, ascending)
+        finish(draft, found, ref, limit, ascending)
         return True
     return False
 
@@ -181,7 +161,7 @@ def _best_selling(draft: Draft, found: Found, limit: int) -> bool:
     plural = any(
         token.text.lower() in ("products", "items", "articles", "books", "films") for token in draft.question.tokens
     )
-    _finish(draft, found, Aggregate("sum", worth), 10 if plural and limit == 1 else limit, ascending=False)
+    finish(draft, found, Aggregate("sum", worth), 10 if plural and limit == 1 else limit, ascending=False)
     draft.show_order = True
     return True
 
@@ -203,14 +183,14 @@ def _by_adjective(draft: Draft, found: Found, adjective: str, limit: int, ascend
             adjective in ("best", "worst") and "rank" in words
         )
         draft.sure.append(0.85)
-        _finish(draft, found, measured, limit, ascending != flipped)
+        finish(draft, found, measured, limit, ascending != flipped)
         return True
     worth = money(draft) if adjective in ("best", "worst", "valuable") else None
     if worth is None:
         return False
     total = Aggregate("sum", worth)
     draft.assume_order(adjective, total)
-    _finish(draft, found, total, limit, ascending)
+    finish(draft, found, total, limit, ascending)
     draft.show_order = True
     return True
 
@@ -230,14 +210,14 @@ def _most_rows(draft: Draft, found: Found, limit: int) -> bool:
         and table is None
     ):
         draft.claim(chunk, column[1])
-        _finish(draft, found, column[0], limit, ascending)
+        finish(draft, found, column[0], limit, ascending)
         return True
     target = table or (column[0].table if column else None)
     if target is None:
         return False
     draft.claim(chunk)
     counter = draft.schema.counter(draft.anchor, target)
-    _finish(draft, found, counter or Aggregate("count", Star(target)), limit, ascending)
+    finish(draft, found, counter or Aggregate("count", Star(target)), limit, ascending)
     return True
 
 
@@ -255,27 +235,5 @@ def _most_common(draft: Draft, found: Found, limit: int) -> bool:
         counted = next((child for child in children if child in draft.named()), children[0] if children else table)
     else:
         counted = draft.anchor
-    _finish(draft, found, Aggregate("count", Star(counted)), limit, ascending)
+    finish(draft, found, Aggregate("count", Star(counted)), limit, ascending)
     return True
-
-
-def _finish(draft: Draft, found: Found, expression: Expression, limit: int, ascending: bool) -> None:
-    draft.mark(found.first, found.last)
-    word = found.match.group().removeprefix("the ").split()[0]
-    if isinstance(expression, ColumnRef) and word in ("highest", "lowest", "top"):
-        # The highest rank is number one.
-        ascending ^= draft.schema.words(expression.table, expression.column)[-1] in ("rank", "ranking")
-    draft.order.append(Order(expression, not ascending))
-    need_groups(draft, expression)
-    draft.limit = _limit(draft, found, limit)
-    following = draft.question.after(found.last, gap=0)
-    if (
-        draft.limit == 1
-        and following is not None
-        and following.best("table") >= 0.9
-        and (found.match.group().split()[-1] in _LISTED or found.first == 0)
-    ):
-        token = draft.question.tokens[following.last]
-        if token.text.lower().endswith("s") and token.stem != token.text.lower():
-            draft.limit = SEVERAL
-            draft.assumptions.append(Assumption(token.text, str(SEVERAL), f"The first {SEVERAL} are shown."))

@@ -6,10 +6,11 @@ from aifordb.core import Assumption
 from aifordb.core.plan.model import Aggregate, ColumnRef, Order, Star
 
 from .draft import Draft
+from .extremes import SEVERAL
 from .measures import MONEY, Measure, measure_at, money
 from .question import Chunk, Found
 from .ranking import need_groups, totalled
-from .superlatives import SEVERAL, named_extreme, superlative, wide_chunk
+from .superlatives import named_extreme, superlative, wide_chunk
 from .words import AGGREGATE, ASCENDING_ADJECTIVES, COUNT, GROUP, SUPERLATIVE, TOP
 
 _NUMBERS = {

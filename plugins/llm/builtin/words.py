@@ -8,7 +8,8 @@ from types import MappingProxyType
 from aifordb.core.plan.model import AggregateName, Operator, Unit
 
 
-def _set(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
     return frozenset(text.split())
 
 
@@ -17,18 +18,18 @@ def phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
 
 
-CUE_WORDS = _set(
+CUE_WORDS = words_of(
     "count number total sum average mean maximum minimum max min highest lowest most least top first last order sort ordered sorted "
     "different distinct unique each every per more less than greater over under above below before after between with without no not "
     "never name list show find year month week day date time start end contain include share percentage descending ascending"
 )
 """Words of grammar that also name columns: a column is meant only where it is called exactly so."""
-SILENT = _set(
+SILENT = words_of(
     "a an the of and or is are was were be in on at to by for from do does did has have had that which who what how many much"
 )
 """Words that never name a table or column by themselves."""
 
-VERBS = _set(
+VERBS = words_of(
     "live work come locate located belong take took taken use used hold held appear happen occur participate perform play own make made "
     "give gave receive received place placed purchase purchased buy bought sell sold order ordered contain include involve involved get "
     "got go went attend attended join joined register registered sign signed create created open opened pay paid spend spent earn earned "
@@ -138,7 +139,7 @@ PEOPLE = frozenset(
     }
 )  # fmt: skip
 """Stems in the names of tables whose rows are people."""
-BUYING = _set("bought buy buys buying purchased purchase purchases purchasing ordered sold sell sells selling")
+BUYING = words_of("bought buy buys buying purchased purchase purchases purchasing ordered sold sell sells selling")
 """Verbs that mean a deal: a row of the tables of sales."""
 SALES_STEMS = frozenset({"order", "sale", "purchas", "invoic", "transact", "receipt"})
 """Stems in the names of tables whose rows are deals."""
@@ -167,7 +168,7 @@ ADJECTIVES = MappingProxyType(
     }
 )  # fmt: skip
 """Adjective → words of the columns that it measures, likeliest first."""
-ASCENDING_ADJECTIVES = _set(
+ASCENDING_ADJECTIVES = words_of(
     "youngest shortest lightest slowest cheapest earliest smallest lowest worst least fewest minimum min bottom"
 )
 _UNITS: dict[Unit, str] = {

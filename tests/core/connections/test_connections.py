@@ -473,6 +473,24 @@ def test_deleting_destroys_secrets_and_schema_and_leaves_queries(store, world, c
         room.delete_connection(world, owner, made.connection_id)
 
 
+def test_deleting_a_connection_for_some_members_hides_its_queries_from_the_others_as_before(
+    store, world, create, owner, member
+):
+    insider, outsider, admin = member("editor"), member("editor"), member("admin")
+    made = create(access={"mode": "members", "member_ids": [insider.member_id]})
+    new = NewQuery(
+        status="succeeded", connection_id=made.connection_id, dialect="sqlite", sql="SELECT 1", visibility="team"
+    )
+    with store.session() as session:
+        query = save_query(session, insider, new)
+    room.delete_connection(world, owner, made.connection_id)
+    with store.reading() as session:
+        for actor in (insider, admin, owner):
+            assert get_query(session, actor, query.query_id).query_id == query.query_id
+        with pytest.raises(NotFound, match=r"^No such query\.$"):
+            get_query(session, outsider, query.query_id)
+
+
 def test_only_admins_delete(world, create, member):
     made = create()
     with pytest.raises(AuthorizationError):

@@ -1,4 +1,4 @@
-"""What runs after the guard means what was written: the same rows, on real engines."""
+"""What runs after the guard means what was written: the same columns and rows, on real engines."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ CASES = [
     for row in ROWS
     for dialect in ([row["dialect"]] if isinstance(row["dialect"], str) else row["dialect"])
 ]
+Run = Callable[[str], tuple[list[str], list[Any]]]
 DATA = """
 CREATE TABLE customers (id INTEGER, name VARCHAR, country VARCHAR, email VARCHAR, created_at TIMESTAMP);
 INSERT INTO customers VALUES (1, 'Ann', 'DE', 'a@x.test', '2024-01-05 10:00:00'), (2, 'bob', 'FR', NULL, '2024-02-05 11:00:00'),
@@ -35,26 +36,36 @@ INSERT INTO "order items" VALUES (1, 'M', 2), (2, 'L', 1);
 """
 
 
-def _sqlite() -> Callable[[str], list[Any]]:
+def _sqlite() -> Run:
     connection = sqlite3.connect(":memory:")
     connection.executescript(DATA)
-    return lambda sql: connection.execute(sql).fetchall()
+
+    def run(sql: str) -> tuple[list[str], list[Any]]:
+        cursor = connection.execute(sql)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+    return run
 
 
-def _duckdb() -> Callable[[str], list[Any]]:
+def _duckdb() -> Run:
     connection = duckdb.connect()
     connection.execute(DATA)
-    return lambda sql: connection.execute(sql).fetchall()
+
+    def run(sql: str) -> tuple[list[str], list[Any]]:
+        cursor = connection.execute(sql)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+    return run
 
 
 @pytest.fixture(scope="module")
-def engines() -> dict[str, Callable[[str], list[Any]]]:
+def engines() -> dict[str, Run]:
     return {"sqlite": _sqlite(), "duckdb": _duckdb()}
 
 
 @pytest.mark.parametrize(("dialect", "sql"), CASES)
-def test_the_guarded_statement_gives_the_rows_of_the_one_that_was_written(
-    engines: dict[str, Callable[[str], list[Any]]], dialect: str, sql: str
+def test_the_guarded_statement_gives_the_columns_and_rows_of_the_one_that_was_written(
+    engines: dict[str, Run], dialect: str, sql: str
 ) -> None:
     run = engines[dialect]
     statement = check(sql, shop(dialect), Limits())
@@ -70,11 +81,9 @@ def test_the_guarded_statement_passes_the_guard_unchanged(dialect: str, sql: str
 
 
 @pytest.mark.parametrize(("dialect", "sql"), CASES)
-def test_a_limit_gives_the_first_rows_in_the_same_order(
-    engines: dict[str, Callable[[str], list[Any]]], dialect: str, sql: str
-) -> None:
+def test_a_limit_gives_the_first_rows_in_the_same_order(engines: dict[str, Run], dialect: str, sql: str) -> None:
     run = engines[dialect]
-    rows = run(sql)
-    limited = run(check(sql, shop(dialect), Limits(max_rows=1)).sql)
+    _, rows = run(sql)
+    _, limited = run(check(sql, shop(dialect), Limits(max_rows=1)).sql)
     assert limited == rows[: len(limited)]
     assert len(limited) >= min(2, len(rows))

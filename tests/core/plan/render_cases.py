@@ -262,6 +262,18 @@ CASES = [
         [("Ada",), ("Bob",), ("Cy",)],
     ),
     Case(
+        "related rows of two tables, each tied to this one, never side by side without a condition",
+        Select(
+            out(CUSTOMER),
+            where=Related(
+                "customers", "reviews", AllOf((test("reviews.rating", ">=", 4), test("orders.total", ">", 50)))
+            ),
+        ),
+        "SELECT name FROM customers WHERE EXISTS(SELECT 1 FROM reviews JOIN orders ON orders.customer_id = customers.id "
+        "WHERE reviews.customer_id = customers.id AND reviews.rating >= 4 AND orders.total > 50)",
+        [("Ada",), ("Bob",)],
+    ),
+    Case(
         "related rows of the same table refer to this one",
         Select(out(CUSTOMER), where=Related("customers", "customers")),
         "SELECT name FROM customers WHERE EXISTS(SELECT 1 FROM customers AS customers_2 WHERE customers_2.referrer_id = customers.id)",

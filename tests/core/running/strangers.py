@@ -28,15 +28,16 @@ from marshmallow import Schema, fields
 
 
 class NumbersFields(Schema):
-    host = fields.String(required=True, metadata={"help": "`nowhere` cannot be reached."})
+    host = fields.String(required=True, metadata={"help": "`nowhere` cannot be reached, `unsampled` dies of sampling."})
 
 
 class NumbersSession(Session):
-    """Understands `count N` (so many rows), `wait` (until cancelled), `deaf` (for ever), `fault`, `grow`, `die`, `environment`, `limits`."""
+    """Understands `count N` (so many rows), `wait` (until cancelled), `deaf` (for ever), `fault`, `grow`, `hoard`, `die`, `environment`, `limits`."""
 
     opened = 0
 
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
+        self.host = host
         type(self).opened += 1
         self.number = type(self).opened
         self._cancelled = threading.Event()
@@ -52,6 +53,8 @@ class NumbersSession(Session):
         return "Numbers 1.0"
 
     def introspect(self, sampling: Sampling) -> Catalog:
+        if self.host == "unsampled" and sampling.budget_ms:
+            os.kill(os.getpid(), 9)
         return Catalog("numbers", (Table("numbers", (Column("n", "integer"),)),))
 
     def execute(self, statement: CheckedStatement, limits: Limits) -> ResultStream:
@@ -92,6 +95,11 @@ class NumbersSession(Session):
             kept.append(bytearray(50_000_000))
             yield []
 
+    def _hoard(self, rest: str, limits: Limits) -> Iterator[list[tuple[int]]]:
+        """Take most of the memory and keep it, as DuckDB does after a big statement."""
+        self.kept = bytearray(limits.memory_mb * 1024 * 1024 * 8 // 10)
+        yield [(1,)]
+
     def _environment(self, rest: str, limits: Limits) -> Iterator[list[tuple[str]]]:
         yield [(name,) for name in os.environ]
 
@@ -116,7 +124,7 @@ class Numbers(Connector):
             raise DatabaseUnreachable(
                 "The host is away.", stage="connect", failure="port_closed", retryable=True, hint="Wait."
             )
-        return NumbersSession()
+        return NumbersSession(fields["host"])
 
 
 class NumbersInChild(Numbers):

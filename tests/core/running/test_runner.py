@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +17,8 @@ import strangers
 from aifordb.core import CheckedStatement, DatabaseUnreachable, Limits, QueryFailed, Sampling
 from aifordb.core.errors import ServiceUnavailable, ValidationError
 from aifordb.core.running import Runner, Target
+from aifordb.core.running.host import Host
+from aifordb.core.running.messages import decode, statement_to_json
 from aifordb.core.settings.model import RunningSettings
 from aifordb.plugins.connectors.sqlite import SQLiteConnector
 
@@ -241,6 +243,32 @@ def test_a_child_that_dies_is_an_error_and_the_next_statement_runs(runner):
     assert runner.run(target, sql("count 1"), LIMITS).rows == ((0,),)
 
 
+def test_a_child_that_keeps_the_memory_of_a_big_statement_is_replaced(runner):
+    target = stranger(strangers.NumbersInChild)
+    runner.run(target, sql("hoard"), replace(LIMITS, memory_mb=1_024))
+    assert children_of(os.getpid()) == []
+    assert runner.run(target, sql("count 1"), LIMITS).rows == ((0,),)
+
+
+def test_a_duckdb_child_serves_small_statements_after_big_ones(runner, duckdb_target):
+    for big in ("SELECT histogram(range) FROM range(50000000)", "SELECT split(repeat('a,', 40000000), ',')"):
+        with pytest.raises(QueryFailed):
+            runner.run(duckdb_target, sql(big), LIMITS)
+        assert runner.run(duckdb_target, sql("SELECT 1"), LIMITS).rows == ((1,),)
+
+
+def test_a_host_sends_no_more_than_the_answer_may_hold(sqlite_target):
+    frames: list[bytes] = []
+    limits = replace(LIMITS, max_bytes=2_000)
+    host = Host(sqlite_target.connector, sqlite_target.fields, limits, frames.append)
+    statement = sql("SELECT 'small' UNION ALL SELECT hex(hex(hex(hex(hex(hex(hex(hex('a text of some length'))))))))")
+    host.take({"do": "execute", "run": 1, "statement": statement_to_json(statement), "limits": asdict(limits)})
+    host.rest()
+    [rows] = [message for message in map(decode, frames) if message["say"] == "rows"]
+    assert (rows["rows"], rows["cut"]) == ([["small"]], True)
+    assert max(map(len, frames)) < 3_000
+
+
 def test_a_child_that_died_while_idle_is_replaced(runner, target):
     runner.run(target, sql("SELECT 1"), LIMITS)
     [child] = children_of(os.getpid())
@@ -430,6 +458,11 @@ def test_a_warning_is_shown_and_the_test_passes(runner, numbers):
     diagnosis = runner.diagnose(numbers)
     warned = next(stage for stage in diagnosis.stages if stage.status == "warning")
     assert (diagnosis.ok, warned.stage, warned.code) == (True, "read_only", "over_privileged")
+
+
+def test_a_database_that_cannot_be_sampled_is_known_by_its_names(runner):
+    catalog = runner.introspect(stranger(strangers.NumbersInChild, host="unsampled"), Sampling())
+    assert [table.name for table in catalog.tables] == ["numbers"]
 
 
 def test_introspection_comes_back_whole(runner, target):
