@@ -115,10 +115,20 @@ class QuestionNotUnderstood(ValidationError):
 
 
 class StatementRefused(ValidationError):
-    """The guard does not let this SQL run. `reason` is one sentence such as "DELETE changes data."."""
+    """The guard does not let this SQL run.
 
-    def __init__(self, reason: str, *, hint: str | None = None, field: str = "sql") -> None:
-        message = "Only one read-only statement is allowed."
+    :param reason: one sentence such as "DELETE changes data.".
+    :param message: what is wrong in general.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        hint: str | None = None,
+        field: str = "sql",
+        message: str = "Only one read-only statement is allowed.",
+    ) -> None:
         super().__init__(message, hint=hint, details=[FieldProblem(field, "sql_refused", reason)])
         self.reason = reason
 

@@ -145,7 +145,7 @@ def _execute(context: Context, asked: Asked, statement: CheckedStatement) -> Res
             asked.usable.target, statement, asked.limits, row_limit_source=asked.row_limit_source
         )
         decide(f"{len(result.rows)} rows{', truncated' if result.truncated else ''}")
-    return typed(result, statement.shown_sql, asked.snapshot.catalog)
+    return typed(result, statement.sql, asked.snapshot.catalog)
 
 
 def _keep(context: Context, actor: Actor, asked: Asked, chosen: Chosen) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -19,6 +20,13 @@ from .trace import Trace
 UNSURE = 0.5
 """A confidence under this comes with a warning."""
 
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+def bound_names(sql: str) -> str:
+    """`{{name}}` as `:name`, which parsers know."""
+    return _PLACEHOLDER.sub(r":\1", sql)
+
 
 def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) -> NewQuery:
     """What to store of an answer, a preview or a failure.
@@ -27,6 +35,7 @@ def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) ->
     """
     request, trace, reading, result = asked.request, asked.trace, chosen.reading, chosen.result
     catalog, shown = asked.snapshot.catalog, chosen.statement.shown_sql
+    readable = bound_names(shown) if chosen.statement.parameters else shown
     chart = suggest(widgets, result) if result is not None else None
     candidate = reading.candidate if reading is not None else None
     return NewQuery(
@@ -37,11 +46,11 @@ def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) ->
         question=request.question,
         sql=shown,
         parameters=request.parameters,
-        explanation=explain(shown, catalog.dialect),
+        explanation=explain(readable, catalog.dialect),
         confidence=round(candidate.score, 4) if candidate is not None else None,
         assumptions=[asdict(assumption) for assumption in candidate.assumptions] if candidate is not None else (),
         alternatives=_alternatives(chosen, catalog.dialect),
-        evidence=evidence(shown, catalog, candidate.values if candidate is not None else ()).to_json(),
+        evidence=evidence(readable, catalog, candidate.values if candidate is not None else ()).to_json(),
         chart=chart.to_json() if chart is not None else None,
         generator=_generator(reading) if reading is not None else None,
         timings=_timings(trace),

@@ -56,7 +56,7 @@ def _judge_and_keep(key: Key, sql: str, catalog: Catalog, names: CatalogNames) -
     try:
         verdict = judge(sql, catalog, names, key.shape, key.max_rows)
     except StatementRefused as error:
-        verdict = Refusal(error.reason, error.hint)
+        verdict = Refusal(error.message, error.reason, error.hint)
     _verdicts.put(key, verdict)
     return verdict
 

@@ -15,6 +15,7 @@ from ..contracts.catalog import Table
 from ..errors import StatementRefused
 from .catalog_names import CatalogNames
 from .lists import words
+from .reasons import UNKNOWN_NAME
 from .tables import nearest
 
 # Below these, a name may be a parameter, a field, a unit or an output column. A set operation's ORDER BY names its output columns.
@@ -123,9 +124,10 @@ def _unknown(name: str, scope: _Scope) -> StatementRefused:
     where = f" in {next(iter(tables))}" if len(tables) == 1 else ""
     shown = name if len(name) <= 80 else name[:80] + "…"
     if not known:
-        return StatementRefused(f"There is no column {shown}{where}.")
+        return StatementRefused(f"There is no column {shown}{where}.", message=UNKNOWN_NAME)
     near = nearest(name.rpartition(".")[2], known)
     return StatementRefused(
         f"There is no column {shown}{where}; the nearest {'are' if len(near) > 1 else 'is'} {', '.join(near)}.",
         hint=f"Did you mean {near[0]}?",
+        message=UNKNOWN_NAME,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+UNKNOWN_NAME = "The SQL names something that this database does not have."
+
 REASONS: Mapping[str, str] = {
     "Insert": "INSERT changes data.", "Update": "UPDATE changes data.", "Delete": "DELETE changes data.", "Merge": "MERGE changes data.",
     "TruncateTable": "TRUNCATE changes data.", "LoadData": "LOAD DATA changes data.", "Create": "CREATE changes the schema.",

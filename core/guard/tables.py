@@ -11,6 +11,7 @@ from ..contracts.catalog import Catalog, Table
 from ..errors import StatementRefused
 from .catalog_names import CatalogNames
 from .lists import words
+from .reasons import UNKNOWN_NAME
 
 # What a plain name means too, when it is written with a schema. MySQL's is the database's own name, which the catalog does not say:
 # there a schema has to be one of the catalog's, or `mysql.user` would pass as the table `user`.
@@ -123,10 +124,12 @@ def _unknown(path: list[str], catalog: Catalog) -> StatementRefused:
     if _looks_like_file(name):
         return StatementRefused(f"There is no table {shown}; files cannot be read.")
     if not catalog.tables:
-        return StatementRefused(f"There is no table {shown}; this database has no tables.")
+        return StatementRefused(f"There is no table {shown}; this database has no tables.", message=UNKNOWN_NAME)
     near = nearest(path[-1], [table.key for table in catalog.tables])
     advice = f"the nearest are {', '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
-    return StatementRefused(f"There is no table {shown}; {advice}.", hint=f"Did you mean {near[0]}?")
+    return StatementRefused(
+        f"There is no table {shown}; {advice}.", hint=f"Did you mean {near[0]}?", message=UNKNOWN_NAME
+    )
 
 
 def nearest(name: str, known: list[str]) -> list[str]:

@@ -41,11 +41,12 @@ class Verdict:
 class Refusal:
     """A refusal, kept as its words: raising one exception object twice would grow its traceback."""
 
+    message: str
     reason: str
     hint: str | None
 
     def error(self) -> StatementRefused:
-        return StatementRefused(self.reason, hint=self.hint)
+        return StatementRefused(self.reason, hint=self.hint, message=self.message)
 
 
 class Verdicts:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from aifordb.core import QuestionNotUnderstood
+from aifordb.core import QuestionNotUnderstood, StatementRefused
 from aifordb.core.asking import AskRequest, ask
 
 from .conftest import Shop
@@ -69,3 +69,30 @@ def test_what_cannot_be_answered_is_refused_with_a_reason(shop: Shop, question: 
     shown = refusal.value.to_json()
     assert [problem["code"] for problem in shown["details"]] == [code]
     assert len(str(shown)) < 1_000
+
+
+def test_sql_with_a_parameter_is_explained_by_the_parameters_name(shop: Shop) -> None:
+    request = AskRequest(
+        sql="SELECT COUNT(*) AS n FROM users WHERE country = {{country}}", parameters={"country": "Germany"}
+    )
+    answer = ask(shop.context, shop.owner, request)
+    assert answer.query.sql == "SELECT COUNT(*) AS n FROM users WHERE country = {{country}}"
+    assert answer.query.explanation == "Counts the rows of users whose country is the parameter country."
+    assert answer.query.evidence["columns"] == ["users.country"]
+    assert answer.results is not None
+    assert answer.results.rows == tuple(by_hand(shop.file, "SELECT COUNT(*) FROM users WHERE country = 'Germany'"))
+
+
+def test_a_name_that_is_not_there_is_told_apart_from_a_statement_that_writes(shop: Shop) -> None:
+    with pytest.raises(StatementRefused) as unknown:
+        ask(shop.context, shop.owner, AskRequest(sql="SELECT nme FROM users"))
+    with pytest.raises(StatementRefused) as writing:
+        ask(shop.context, shop.owner, AskRequest(sql="DROP TABLE users"))
+    assert (unknown.value.message, unknown.value.hint) == (
+        "The SQL names something that this database does not have.",
+        "Did you mean name?",
+    )
+    assert (writing.value.message, writing.value.reason) == (
+        "Only one read-only statement is allowed.",
+        "DROP changes the schema.",
+    )

@@ -28,6 +28,8 @@ def phrase(node: exp.Expr, names: Names) -> str:
         return names.column(node)
     if isinstance(node, exp.Literal):
         return _literal(node)
+    if isinstance(node, exp.Placeholder | exp.Parameter) and node.name:
+        return f"the parameter {node.name}"
     timed = time_phrase(node)
     if timed is not None:
         return f"{timed[0]} of {phrase(timed[1], names)}"
