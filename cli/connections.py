@@ -55,7 +55,7 @@ def add(
     \b
     aifordb connections add sales ./sales.duckdb --copy
     aifordb connections add shop --type postgresql --set host=db.example --set database=shop \\
-        --set user=reader --set password=-
+        --set username=reader --set password=-
 
     It is opened once to see that it works; if it does not, nothing is stored.
     """
@@ -68,6 +68,7 @@ def add(
 
     with opened(settings) as (context, owner):
         if file is not None:
+            file = _found(settings, file)
             kind = kind_of(file)
             place = copy_database(file, kind, _roots(settings)[0]) if copy_file else _allowed(settings, file)
             fields = (*fields, f"{_file_field(context, kind)}={place}")
@@ -173,6 +174,13 @@ def _roots(settings: Settings) -> Sequence[Path]:
     from aifordb.core.connections import file_roots
 
     return file_roots(settings)
+
+
+def _found(settings: Settings, file: Path) -> Path:
+    """The file as named; or, if there is none, the one of that name in a folder whose files may be connected, as the API takes it."""
+    if file.exists() or file.is_absolute():
+        return file
+    return next((root / file for root in _roots(settings) if (root / file).is_file()), file)
 
 
 def _allowed(settings: Settings, file: Path) -> Path:

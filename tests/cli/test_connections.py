@@ -34,6 +34,13 @@ def test_the_setting_that_the_refusal_shows_lets_the_file_in(aifordb: Run, plane
     assert (added["name"], added["type"], added["database"]) == ("sky", "sqlite", str(planets))
 
 
+def test_a_file_of_the_data_folder_is_found_by_its_name_alone(aifordb: Run, planets: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "files"
+    folder.mkdir(exist_ok=True)
+    planets.rename(folder / "sky.db")
+    assert aifordb("connections", "add", "sky", "sky.db").out == "Added sky (sqlite). It is the default.\n"
+
+
 def test_a_copy_holds_what_still_waits_in_the_journal_of_the_file(aifordb: Run, planets: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(planets)) as writer:
         writer.execute("PRAGMA journal_mode = WAL")
