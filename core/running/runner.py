@@ -136,7 +136,7 @@ class Runner:
             retryable = error.retryable
         except QueryFailed as error:
             reports.append(_failed("introspect", "server_unavailable", error))
-        latency = sum(report.ms or 0 for report in reports)
+        latency = round(sum(report.ms or 0 for report in reports))
         failed = any(report.status == "failed" for report in reports)
         return Diagnosis(not failed, version, latency, complete(reports), tables, retryable)
 
