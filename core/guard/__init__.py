@@ -4,5 +4,6 @@
 """
 
 from .check import check
+from .shallow import parses_safely
 
-__all__ = ["check"]
+__all__ = ["check", "parses_safely"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ...guard import parses_safely
+
 _EXPLAIN = re.compile(r"\s*EXPLAIN\s+(?:QUERY\s+PLAN\s+)?((?:SELECT\b|WITH\b|\().*)", re.I | re.S)
 
 
@@ -27,6 +29,8 @@ def explain(sql: str, dialect: str) -> str:
 
     from .sentences import describe, in_general
 
+    if not parses_safely(sql, dialect):
+        return "Runs the statement as written."
     try:
         tree = sqlglot.parse_one(sql, read=dialect)
     except (SqlglotError, RecursionError):

@@ -43,11 +43,7 @@ def test_a_statement_too_long_for_a_sentence_names_what_it_reads() -> None:
 
 def test_deep_nesting_ends_in_the_general_sentence() -> None:
     sql = "SELECT a FROM t WHERE " + "(" * 5_000 + "a = 1" + ")" * 5_000
-    assert explain(sql, "sqlite") in (
-        "Runs the statement as written.",
-        "Reads t and works out the columns that the SQL lists.",
-        "Shows a of the rows of t whose a is 1.",
-    )
+    assert explain(sql, "sqlite") == "Runs the statement as written."
 
 
 @settings(max_examples=150, deadline=None)
