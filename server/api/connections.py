@@ -21,6 +21,11 @@ from .schemas.connection import (
 api = ApiBlueprint("connections", __name__, description="Databases that can be asked.")
 
 
+def _find(connection_id: str) -> connections.ConnectionView:
+    with context().store.reading() as session:
+        return connections.get_connection(session, actor(), connection_id)
+
+
 @api.operation(
     "GET",
     "/connections",
@@ -59,19 +64,20 @@ def create_connection(query: dict[str, Any], body: dict[str, Any]) -> Created:
     "GET",
     "/connections/<connection_id>",
     access=needs("connections:read"),
+    subject=_find,
     gives=Gives(ConnectionSchema, example=CONNECTION),
     raises=(errors.NotFound,),
 )
 def get_connection(connection_id: str) -> connections.ConnectionView:
     """Read one connection."""
-    with context().store.reading() as session:
-        return connections.get_connection(session, actor(), connection_id)
+    return _find(connection_id)
 
 
 @api.operation(
     "POST",
     "/connections/<connection_id>/test",
     access=needs("connections:write", "admin"),
+    subject=_find,
     gives=Gives(DiagnosisSchema, description="Every stage passed.", example=DIAGNOSIS),
     raises=(errors.NotFound, errors.DatabaseUnreachable),
 )
@@ -87,6 +93,7 @@ def test_connection(connection_id: str) -> dict[str, Any]:
     "DELETE",
     "/connections/<connection_id>",
     access=needs("connections:write", "admin"),
+    subject=_find,
     gives=NOTHING,
     raises=(errors.NotFound,),
 )

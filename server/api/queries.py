@@ -30,6 +30,11 @@ api = ApiBlueprint("queries", __name__, description="Ask questions, run SQL, rea
 RESULTS_ENDPOINT = "query_results"
 
 
+def _find(query_id: str) -> queries.StoredQuery:
+    with context().store.reading() as session:
+        return queries.get_query(session, actor(), query_id)
+
+
 @dataclass(frozen=True, slots=True)
 class ShownQuery:
     """A stored query with a page of its rows, ready to be written."""
@@ -78,6 +83,7 @@ def list_queries(query: dict[str, Any]) -> Listing:
     "GET",
     "/queries/<query_id>",
     access=needs("queries:read"),
+    subject=_find,
     query=QueryReadQuery,
     gives=Gives(QuerySchema, description="The query and the first page of its rows.", example=QUERY),
     raises=(errors.NotFound,),
@@ -95,6 +101,7 @@ def get_query(query_id: str, query: dict[str, Any]) -> ShownQuery:
     "DELETE",
     "/queries/<query_id>",
     access=needs("queries:write", "editor"),
+    subject=_find,
     gives=NOTHING,
     raises=(errors.NotFound,),
 )
@@ -108,6 +115,7 @@ def delete_query(query_id: str) -> None:
     "GET",
     "/queries/<query_id>/results",
     access=needs("queries:read"),
+    subject=_find,
     query=ResultsQuery,
     gives=Gives(RowsSchema, paged=True, description="Rows of the stored result.", example=RESULTS),
     raises=(errors.NotFound, errors.Conflict),

@@ -161,6 +161,23 @@ def test_checks_come_in_the_contracts_order(api: Api, server_key: dict[str, str]
     assert api.post("/v1/queries", body=bad).status == 422
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/v1/connections/conn_none/test", {"a": 1}),
+        ("GET", "/v1/connections/conn_none?a=1", None),
+        ("DELETE", "/v1/connections/conn_none?a=1", None),
+        ("GET", "/v1/queries/q_none?limit=no", None),
+        ("DELETE", "/v1/queries/q_none?a=1", None),
+        ("GET", "/v1/queries/q_none/results?cursor=nonsense", None),
+    ],
+)
+def test_a_missing_object_is_told_before_what_is_wrong_with_the_request(
+    api: Api, method: str, path: str, body: object
+) -> None:
+    assert api.request(method, path, json_body=body).status == 404
+
+
 def test_a_body_beyond_one_mebibyte_is_refused_with_the_limit(api: Api) -> None:
     answer = api.post("/v1/queries", body=b'{"question": "' + b"a" * (1024 * 1024) + b'"}')
     assert (answer.status, answer.error["code"]) == (413, "payload_too_large")
