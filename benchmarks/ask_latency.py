@@ -31,7 +31,7 @@ QUESTIONS = (
     "Average order value per country",
     "List customers from Germany",
     "How many support tickets are open?",
-    "Number of orders per month in 2025",
+    "Number of orders per month last year",
 )
 
 
