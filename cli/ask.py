@@ -123,7 +123,7 @@ def _show(answer: Answer, shape: str) -> None:
         numbers = [column.type in NUMBERS for column in results.header.columns]
         print_table(names, results.rows, numbers)
     elif shape == "csv":
-        from aifordb.server.api.results_format import csv_text
+        from aifordb.core.results import csv_text
 
         click.echo(csv_text(results.header.columns, results.rows), nl=False)
     else:

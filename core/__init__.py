@@ -5,6 +5,7 @@ from .contracts.catalog import NUMBERS, TIMES, Catalog, Column, ColumnType, Fore
 from .contracts.connector import Connector, Sampling, Session, Stage, StageName
 from .contracts.fields import DatabaseFile, Secret
 from .contracts.linked import DateRange, LinkedQuestion, Mention, Token
+from .contracts.per_catalog import once_per_catalog
 from .contracts.results import Cell, CheckedStatement, Limits, Result, ResultColumn, ResultStream
 from .contracts.sql_generator import Assumption, Candidate, GenerationRequest, SqlGenerator, UsedValue
 from .contracts.widget import ChartSpec, Fit, WidgetType
@@ -25,5 +26,5 @@ __all__ = [
     "Connector", "DatabaseFile", "DatabaseUnreachable", "DateRange", "Delivery", "Egress", "FieldProblem", "Fit", "ForeignKey",
     "GenerationRequest", "Limits", "LinkedQuestion", "Mention", "QueryFailed", "QuestionNotUnderstood", "Receipt", "Result",
     "ResultColumn", "ResultStream", "Sampling", "Secret", "Session", "SqlGenerator", "Stage", "StageName", "StatementRefused", "Table",
-    "Token", "UsedValue", "ValidationError", "WidgetType", "hookimpl",
+    "Token", "UsedValue", "ValidationError", "WidgetType", "hookimpl", "once_per_catalog",
 ]  # fmt: skip

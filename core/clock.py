@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
     """The present time, in UTC, to the millisecond: what the API shows (RFC 3339, contract 1.5)."""
     present = datetime.now(UTC)
     return present.replace(microsecond=present.microsecond // 1000 * 1000)
+
+
+def local_now(timezone: str) -> datetime:
+    """The present time in an IANA zone: what decides when "today" begins."""
+    return now().astimezone(ZoneInfo(timezone))
 
 
 def to_text(moment: datetime) -> str:

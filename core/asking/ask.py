@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from .. import clock
 from ..connections import Usable, use
@@ -101,7 +99,7 @@ def _from_question(context: Context, asked: Asked) -> Chosen:
     settings, request = context.settings.asking, asked.request
     assert request.question is not None
     panel = seat(context.plugins.generators, settings.panel, request.generator, settings.enough)
-    now = _local_now(settings.timezone)
+    now = clock.local_now(settings.timezone)
     catalog = asked.snapshot.catalog
     with asked.trace.step("link") as decide:
         linked = link(request.question, catalog, now)
@@ -109,10 +107,6 @@ def _from_question(context: Context, asked: Asked) -> Chosen:
     generation = GenerationRequest(request.question, catalog, linked, now, asked.usable.privacy)
     ranked = rank(propose(panel, generation, asked.limits, asked.trace))
     return Chosen(ranked[0].statement, ranked[0], ranked)
-
-
-def _local_now(timezone: str) -> datetime:
-    return clock.now().astimezone(ZoneInfo(timezone))
 
 
 def _from_sql(asked: Asked) -> Chosen:

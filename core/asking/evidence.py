@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..contracts.catalog import Catalog, Table
 from ..contracts.sql_generator import UsedValue
+from .sources import tables_read
 
 if TYPE_CHECKING:
     from sqlglot.optimizer.scope import Scope
@@ -46,25 +47,11 @@ def evidence(sql: str, catalog: Catalog, values: Sequence[UsedValue] = ()) -> Ev
     columns: set[str] = set()
     joins: set[str] = set()
     for scope in scopes:
-        sources = _sources(scope, catalog)
+        sources = tables_read(scope, catalog)
         tables |= {table.key for table in sources.values()}
         columns |= set(_columns(scope, sources))
         joins |= set(_joins(scope, sources))
     return Evidence(tuple(sorted(tables)), tuple(sorted(columns)), tuple(sorted(joins)), tuple(values))
-
-
-def _sources(scope: Scope, catalog: Catalog) -> dict[str, Table]:
-    """Alias → table of the catalog, for what this scope reads directly."""
-    from sqlglot import exp
-
-    found: dict[str, Table] = {}
-    for alias, source in scope.sources.items():
-        if isinstance(source, exp.Table):
-            key = f"{source.db}.{source.name}" if source.db else source.name
-            table = catalog.table(key) or catalog.table(source.name)
-            if table is not None:
-                found[alias] = table
-    return found
 
 
 def _columns(scope: Scope, sources: dict[str, Table]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from .trace import Trace
 
 log = logging.getLogger(__name__)
 
+NO_READING = "None of the readings of this question may run."
 CANDIDATES = 10
 """Readings taken from one generator, whatever it offers: each costs a check."""
 
@@ -111,6 +112,9 @@ def _pass(
         candidate, _ = repair(raw)
         try:
             yield Checked(candidate, check(candidate.sql, request.catalog, limits), generator.name)
-        except (StatementRefused, ValidationError) as refusal:
+        except StatementRefused as refusal:
+            log.info("a reading of SQL generator %s was refused: %s", generator.name, refusal.reason)
+            reasons.append(StatementRefused(refusal.reason, field="question", message=NO_READING))
+        except ValidationError as refusal:
             log.info("a reading of SQL generator %s was refused: %s", generator.name, refusal.message)
             reasons.append(refusal)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..contracts.catalog import Catalog, ColumnType
 from ..contracts.results import Result, ResultColumn
+from .sources import tables_read
 
 _VAGUE: frozenset[ColumnType] = frozenset({"other", "integer", "float"})
 
@@ -47,8 +48,7 @@ def _projected(sql: str, catalog: Catalog) -> Iterator[ColumnType | None]:
         return
     if not isinstance(tree, exp.Select) or scope is None:
         return
-    sources = {alias: source for alias, source in scope.sources.items() if isinstance(source, exp.Table)}
-    tables = {alias: catalog.table(source.name) for alias, source in sources.items()}
+    tables = tables_read(scope, catalog)
     for output in tree.selects:
         inner = output.unalias()
         if isinstance(inner, exp.Count):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..contracts.catalog import Catalog, Table
-
-_KEPT = 32
+from ..contracts.per_catalog import once_per_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +23,9 @@ class CatalogNames:
     fingerprint: str
 
 
-# By identity: a catalog is frozen, and comparing or hashing one costs as much as reading it. The catalog itself is kept beside its names, so
-# that its identity is not given to another object meanwhile.
-_names: OrderedDict[int, tuple[Catalog, CatalogNames]] = OrderedDict()
-_lock = threading.Lock()
-
-
+@once_per_catalog(kept=32)
 def names_of(catalog: Catalog) -> CatalogNames:
     """The names of `catalog`; the same object gives the same names without work."""
-    with _lock:
-        known = _names.get(id(catalog))
-        if known is not None:
-            _names.move_to_end(id(catalog))
-            return known[1]
-    names = _make(catalog)
-    with _lock:
-        _names[id(catalog)] = (catalog, names)
-        if len(_names) > _KEPT:
-            _names.popitem(last=False)
-    return names
-
-
-def _make(catalog: Catalog) -> CatalogNames:
     tables: dict[str, tuple[Table, ...]] = {}
     for table in catalog.tables:
         tables[table.name.lower()] = (*tables.get(table.name.lower(), ()), table)

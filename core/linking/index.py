@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..contracts.catalog import Catalog, Column, Table
+from ..contracts.per_catalog import once_per_catalog
 from .lexicon import COMMON, CUES, PREFIXES, STOP
 from .words import plain, short_forms, spell_out, split_identifier, stem
 
 SMALL_DOMAIN = 300
 """A column with at most so many values is a vocabulary: its values are also found by stem."""
-CATALOGS_KEPT = 16
 
 
 class Name(NamedTuple):
@@ -61,24 +60,10 @@ class Index:
     spelled: dict[tuple[str, str | None], tuple[str, ...]]
 
 
-_kept: OrderedDict[int, tuple[Catalog, Index]] = OrderedDict()
-_kept_lock = threading.Lock()
-
-
+@once_per_catalog(kept=16)
 def index_of(catalog: Catalog) -> Index:
-    """The index of `catalog`; the last few catalogs' are kept, by identity (a catalog is frozen)."""
-    with _kept_lock:
-        kept = _kept.get(id(catalog))
-        if kept is not None:
-            _kept.move_to_end(id(catalog))
-            return kept[1]
-    index = build_index(catalog)
-    with _kept_lock:
-        # The entry holds the catalog, so its id cannot be given to another one while it is here.
-        _kept[id(catalog)] = (catalog, index)
-        while len(_kept) > CATALOGS_KEPT:
-            _kept.popitem(last=False)
-    return index
+    """The index of `catalog`; the last few catalogs' are kept."""
+    return build_index(catalog)
 
 
 def build_index(catalog: Catalog) -> Index:

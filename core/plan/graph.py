@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 from ..contracts.catalog import Catalog, Table
+from ..contracts.per_catalog import once_per_catalog
 from .infer import inferred_links
 from .links import Link
-
-_KEPT = 16
-_graphs: OrderedDict[int, tuple[Catalog, JoinGraph]] = OrderedDict()
-_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +27,10 @@ class JoinGraph:
         return self.neighbours.get(table, ())
 
 
+@once_per_catalog(kept=16)
 def join_graph(catalog: Catalog) -> JoinGraph:
     """The graph of `catalog`; made once for each catalog object (5,000 tables of 20 columns take less than a second)."""
-    with _lock:
-        known = _graphs.get(id(catalog))
-        if known is not None and known[0] is catalog:
-            _graphs.move_to_end(id(catalog))
-            return known[1]
-    graph = _build(catalog)
-    with _lock:
-        # The catalog is kept beside its graph, so that its id cannot be given to another object meanwhile.
-        _graphs[id(catalog)] = (catalog, graph)
-        while len(_graphs) > _KEPT:
-            _graphs.popitem(last=False)
-    return graph
+    return _build(catalog)
 
 
 def _build(catalog: Catalog) -> JoinGraph:

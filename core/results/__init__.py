@@ -1,5 +1,6 @@
 """Results kept in the metadata database: they survive any web machine."""
 
+from .as_csv import csv_text
 from .operations import (
     PackedResult,
     ResultHeader,
@@ -15,6 +16,7 @@ __all__ = [
     "PackedResult",
     "ResultHeader",
     "ResultPage",
+    "csv_text",
     "delete_result",
     "find_header",
     "pack",

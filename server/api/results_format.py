@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
-import orjson
 from aifordb.core.contracts.results import Cell, ResultColumn
-from aifordb.core.results import ResultPage
+from aifordb.core.results import ResultPage, csv_text
 
 Format = Literal["table", "json", "csv"]
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet compute a cell: OWASP's list (CSV Injection), line feed, and the full-width forms that Excel also takes."""
-_TEXTS = frozenset({"text", "uuid", "enum", "json", "array", "other", "binary"})
 _NUMBERS = frozenset({"integer", "decimal"})
-_QUOTED = frozenset('",\r\n')
 
 
 def results_json(
@@ -41,38 +36,6 @@ def rows_json(page: ResultPage, format: Format, *, exact_numbers: bool = False) 
     if format == "json":
         return {**head, "rows": [dict(zip(names, row, strict=True)) for row in rows], **tail}
     return {**head, "rows": rows, **tail}
-
-
-def csv_text(columns: Sequence[ResultColumn], rows: Iterable[Sequence[Cell]]) -> str:
-    """RFC 4180 with a header line and CRLF. NULL is nothing, empty text is `""`, and text cannot become a formula."""
-    texts = [column.type in _TEXTS for column in columns]
-    lines = [",".join(_quoted(_neutral(column.name)) for column in columns)]
-    for row in rows:
-        lines.append(",".join(_field(cell, text) for cell, text in zip(row, texts, strict=True)))
-    return "\r\n".join(lines) + "\r\n"
-
-
-def _field(cell: Cell, text: bool) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        # A text in a number's column is a number too long for JSON, or NaN; a date starts with a digit.
-        return _quoted(_neutral(cell) if text else cell)
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, int | float):
-        return repr(cell)
-    return _quoted(_neutral(orjson.dumps(cell).decode()))
-
-
-def _neutral(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _quoted(text: str) -> str:
-    if text and _QUOTED.isdisjoint(text) and text == text.strip(" "):
-        return text
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _exact(rows: Sequence[Sequence[Cell]], columns: Sequence[ResultColumn]) -> list[list[Cell]]:

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from aifordb.core import clock
 from aifordb.core.connections import create_connection, file_roots
@@ -90,7 +89,7 @@ def write_private(path: Path, text: str) -> None:
 
 def today(settings: Settings) -> date:
     """The day that questions mean by "today"."""
-    return clock.now().astimezone(ZoneInfo(settings.asking.timezone)).date()
+    return clock.local_now(settings.asking.timezone).date()
 
 
 def _ensure_demo_shop(context: Context) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from aifordb.core import clock
 from aifordb.core.contracts.results import ResultColumn
-from aifordb.core.results import ResultHeader, ResultPage
-from aifordb.server.api.results_format import csv_text, rows_json
+from aifordb.core.results import ResultHeader, ResultPage, csv_text
+from aifordb.server.api.results_format import rows_json
 from hypothesis import given
 from hypothesis import strategies as st
 

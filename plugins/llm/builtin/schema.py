@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from threading import Lock
 
-from aifordb.core import NUMBERS, TIMES, Catalog, Column, Table
+from aifordb.core import NUMBERS, TIMES, Catalog, Column, Table, once_per_catalog
 from aifordb.core.linking import Index, index_of, stem
 from aifordb.core.plan.joins import JoinGraph, join_graph
 from aifordb.core.plan.model import ColumnRef
@@ -34,27 +32,16 @@ _UNTELLING = frozenset(
 )
 """Words of texts that many rows share, or that say too much to be a name."""
 _LONG_TEXTS = ("comment", "comments", "notes", "note", "message", "body", "text", "content", "review", "feedback", "description", "remark", "remarks", "subject", "details")  # fmt: skip
-_KEPT = 16
-_schemas: OrderedDict[int, Schema] = OrderedDict()
-_lock = Lock()
 
 
 def _numeric(values: tuple[str, ...]) -> bool:
     return bool(values) and all(value.replace(".", "", 1).replace("-", "", 1).isdigit() for value in values)
 
 
+@once_per_catalog(kept=16)
 def schema_of(catalog: Catalog) -> Schema:
     """The schema of `catalog`; made once for each catalog object."""
-    with _lock:
-        known = _schemas.get(id(catalog))
-        if known is not None and known.catalog is catalog:
-            return known
-    schema = Schema(catalog, index_of(catalog), join_graph(catalog), {table.key: table for table in catalog.tables})
-    with _lock:
-        _schemas[id(catalog)] = schema
-        while len(_schemas) > _KEPT:
-            _schemas.popitem(last=False)
-    return schema
+    return Schema(catalog, index_of(catalog), join_graph(catalog), {table.key: table for table in catalog.tables})
 
 
 @dataclass(frozen=True, slots=True)
