@@ -25,7 +25,7 @@ def read_groups(draft: Draft) -> None:
         ):
             continue
         at, taken = found.last + 1, False
-        while _key(draft, at):
+        while _key(draft, at, each=found.match.group() != "by"):
             taken = True
             last = max(draft.read, default=at)
             at = next((n for n in range(at, last + 2) if n not in draft.read), last + 1)
@@ -63,8 +63,11 @@ def _fragment(draft: Draft) -> bool:
     return first is not None and plural and draft.table_of(first, 0.7) == draft.anchor
 
 
-def _key(draft: Draft, at: int) -> bool:
-    """Read the key that begins at token `at`, or one word later. False if there is none."""
+def _key(draft: Draft, at: int, *, each: bool) -> bool:
+    """Read the key that begins at token `at`, or one word later. False if there is none.
+
+    :param each: the key is announced by "each" or "per". After "by" a stored value is whoever did it, as in "books by Jane Austen".
+    """
     words = draft.question.words
     while at < len(words) and words[at] in ("the", "of", "their", "different", "individual", "calendar"):
         at += 1
@@ -78,7 +81,7 @@ def _key(draft: Draft, at: int) -> bool:
         return _part_key(draft, at)
     if chunk is None:
         chunk = draft.question.after(at, gap=0)
-    if chunk is not None and not draft.free(chunk) and _by_value(draft, chunk):
+    if chunk is not None and each and not draft.free(chunk) and _by_value(draft, chunk):
         return True
     if chunk is None or not draft.free(chunk) or chunk.best("table", "column") < 0.5:
         return False
