@@ -107,5 +107,7 @@ def test_a_cursor_belongs_to_its_list_and_filters(api: Api) -> None:
     assert api.get(f"/v1/api-keys?limit=5&cursor={cursor}").status == 200
     for foreign in (f"/v1/queries?cursor={cursor}", f"/v1/api-keys?member_id=mem_1&cursor={cursor}"):
         assert api.get(foreign).problems == [("cursor", "invalid_cursor")]
-    changed = cursor[:-1] + ("A" if cursor[-1] != "A" else "B")
-    assert api.get(f"/v1/api-keys?cursor={changed}").problems == [("cursor", "invalid_cursor")]
+    # All but the last character, whose lowest bits base64 leaves unused: another spelling, the same signature.
+    for place in range(len(cursor) - 1):
+        changed = cursor[:place] + ("A" if cursor[place] != "A" else "B") + cursor[place + 1 :]
+        assert api.get(f"/v1/api-keys?cursor={changed}").problems == [("cursor", "invalid_cursor")], place
