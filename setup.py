@@ -54,6 +54,7 @@ setup(
         "flask-smorest>=0.47",
         "gunicorn>=25",
         "marshmallow>=4.1",
+        "numpy>=2.2",
         "orjson>=3.11",
         "platformdirs>=4.3",
         "pluggy>=1.6",

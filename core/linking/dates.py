@@ -3,56 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 
 from ..contracts.linked import DateRange
-from .calendar import MONTHS, WEEKDAYS, Days, Unit, day, latest_month, latest_weekday, period, shift
+from .calendar import MONTHS, WEEKDAYS, Days, Unit, day, shift
+from .moments import ATOM, COUNT, plain_time, resolve
+from .time_rules import number
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b"
-_UNIT = r"(?:day|week|month|quarter|year)s?\b"
-_COUNT = r"(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\sof|few)"
-_ORDINAL = r"(?:st|nd|rd|th)?"
-_ATOM = rf"""(?:
-    \d{{4}}-\d{{1,2}}-\d{{1,2}}(?:[t\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?
-  | \d{{4}}/\d{{1,2}}/\d{{1,2}} | \d{{1,2}}/\d{{1,2}}/\d{{4}}
-  | \d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?
-  | {_MONTH}\s+\d{{1,2}}{_ORDINAL}\b(?!\s*(?:,\d|\d))(?:,?\s+\d{{4}}\b)?
-  | {_MONTH}(?:\s+of)?,?\s+\d{{4}}\b
-  | q[1-4](?:(?:\s+of)?,?\s+\d{{4}})?\b
-  | (?:first|second|third|fourth)\s+quarter(?:(?:\s+of)?\s+\d{{4}})?\b
-  | \d{{4}}\s*q[1-4]\b
-  | today | yesterday | (?:the\s+)?day\s+after\s+tomorrow | tomorrow | (?:the\s+)?day\s+before\s+yesterday
-  | (?:year|month|quarter|week)\s+to\s+date | ytd | mtd
-  | (?:this|current|last|past|previous|next)\s+(?:{_UNIT}|{_WEEKDAY}|{_MONTH})
-  | (?:last|past|previous|recent|trailing)\s+{_COUNT}\s+(?:hour s?|{_UNIT})
-  | (?:next|coming|following)\s+{_COUNT}\s+{_UNIT}
-  | {_COUNT}\s+(?:hour s?|{_UNIT})\s+ago
-  | {_WEEKDAY} | {_MONTH} | (?:1[5-9]|20)\d{{2}}s?\b
-)"""
-_PHRASE = re.compile(
-    rf"""(?<![\w$.,])(?:
-      (?P<pair>between|from|during)\s+(?:the\s+)?(?:years?\s+)?(?P<a>{_ATOM})\s*(?:and|to|until|till|through|-|–)\s*(?:the\s+)?(?P<b>{_ATOM})
-    | (?:(?P<before>before|prior\s+to|earlier\s+than|until|till|up\s+to|through|by|no\s+later\s+than)
-        |(?P<from>since|starting(?:\s+(?:from|on|in))?|as\s+of|on\s+or\s+after|in\s+or\s+after|no\s+earlier\s+than)
-        |(?P<after>after|later\s+than)
-        |(?P<in>in|on|during|within|for|of|over|at|from))?
-      \s*(?:the\s+)?(?:(?:month|year)\s+(?:of\s+)?)?(?P<one>{_ATOM})
-      (?:\s+(?P<later>or\s+later|onwards?|and\s+later|or\s+after|and\s+after)|\s+(?P<earlier>or\s+earlier|and\s+earlier|or\s+before))?
-    )(?![\w%])""",
+_LENGTH = rf"{COUNT}\s++(?:hour|day|week|month|quarter|year)s?\b"
+_BEGIN, _FINISH = r"(?<![\w$.,])", r"(?![\w%])"
+_PAIR = re.compile(
+    rf"""{_BEGIN}(?:(?P<word>between|from|during|in|for)\s++)?(?:the\s++)?(?:years?\s++)?(?P<a>{ATOM})
+    \s*+(?P<joint>\b(?:and|to|until|till|through|thru)\b|[-–—])\s*+(?:the\s++)?(?P<b>{ATOM}){_FINISH}""",
     re.X | re.I,
 )
-_INCLUSIVE = ("until", "till", "up to", "through", "no later than", "by")
-_WORDS = {
-    word: n
-    for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ONE = re.compile(
+    rf"""{_BEGIN}(?:
+      (?:(?:(?P<before>before|prior\s++to|earlier\s++than|until|till|up\s++to|up\s++until|through|by|no\s++later\s++than)
+        |(?P<from>since|starting(?:\s++(?:from|on|in))?|as\s++of|on\s++or\s++after|in\s++or\s++after|no\s++earlier\s++than)
+        |(?P<after>after|later\s++than)
+        |(?P<in>in|on|during|within|for|of|over|at|from|between|throughout))\s++)?
+      (?P<the>the\s++)?(?:(?:month|year)\s++(?:of\s++)?)?(?P<one>{ATOM})
+      (?:\s++(?P<later>or\s++later|onwards?|and\s++later|or\s++after|and\s++after)|\s++(?P<earlier>or\s++earlier|and\s++earlier|or\s++before))?
+    ){_FINISH}""",
+    re.X | re.I,
+)
+_HOURS = re.compile(
+    rf"{_BEGIN}(?:(?:in|within|over|during|for)\s++)?(?:the\s++)?(?:last|past|previous|recent|trailing)\s++(?:(?P<count>{COUNT})\s++)?hours?{_FINISH}",
+    re.X | re.I,
+)
+_AGED = re.compile(
+    rf"""{_BEGIN}(?:(?P<newer>(?:not|no)\s++(?:older|more)\s++than|(?:less|fewer)\s++than|under|at\s++most|newer\s++than|younger\s++than|within)
+      |(?P<older>(?:older|more|longer|earlier)\s++than|over|at\s++least))
+    \s++(?P<age>{_LENGTH})(?P<ago>\s++(?:ago|old|back|overdue|past\s++due)\b)?{_FINISH}""",
+    re.X | re.I,
+)
+_ABSENT = re.compile(
+    rf"(?:\bnot\b|n['’]t\b|\bno\b|\bnever\b|\bwithout\b|\binactive\b)[^,;.?!]{{0,80}}?\b(?P<all>(?:in|for)\s++(?:(?:more\s++than|over|at\s++least)\s++)?(?P<age>{_LENGTH})){_FINISH}",
+    re.X | re.I,
+)
+_INCLUSIVE = ("until", "till", "up to", "up until", "through", "no later than", "by")
+_ROLLING = ("in", "within", "over", "during", "for", "throughout")
 _AMBIGUOUS = frozenset({"may", "march", "mar", "mon", "sat", "sun", "wed", "fri", "dec", "jan", "sept", "august"})
+_YEAR = re.compile(r"\d{4}(?!-?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +64,130 @@ class FoundDate:
 def find_dates(question: str, now: datetime) -> list[FoundDate]:
     """Every time of the question, left to right.
 
-    Weeks start on Monday. "Last month" is the whole calendar month before this one; "last 30 days" and "past month" reach from that long
-    ago to the end of today. A month without a year is the latest one that has begun. "Until", "through" and "by" include what they name.
+    Weeks start on Monday. What each phrase means:
+
+    * "last month", "previous quarter": the whole calendar period before this one; "the week before last": the one before that.
+    * "past month", "last 30 days", "in the last year": from that long ago to the end of today; "last 3 full months" end before this one.
+    * "30 days ago" is that day, "two weeks ago" that whole week. "Older than 90 days", "more than 90 days ago": before the day that was 90
+      days ago; "less than 90 days ago": from that day on. "Not … in 90 days": the last 90 days, in which it did not happen.
+    * A month, quarter, half or weekday without a year is the latest one that has begun, and so is the end of "between March and June".
+    * "This month so far", "earlier this month", "month to date", "MTD": from its first day to the end of today.
+    * "Same month last year": this month, one year earlier. "Last weekend": Saturday and Sunday of last week.
+    * "Until", "through" and "by" include what they name, "before" and "after" do not.
 
     :param now: aware; its own date is "today".
     """
-    found = []
-    for match in _PHRASE.finditer(question):
-        try:
-            one = _read(match, now)
-        except (ValueError, OverflowError):  # 31 February, year 0
-            continue
-        if one is not None:
+    found: list[FoundDate] = []
+    for one in _all(question, now):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
-def _read(match: re.Match[str], now: datetime) -> FoundDate | None:
-    today = now.date()
-    start = match.start()
-    if match["pair"]:
-        first, second = _atom(match["a"], today), _atom(match["b"], today)
-        if not re.search(r"\d{4}", match["a"]) and re.search(r"\d{4}", match["b"]):
-            # "between March and May 2024": the year stands once, and means both.
-            first = _atom(f"{match['a']} {match['b'][-4:]}", today)
-        if first.start > second.start:
-            return None
-        return FoundDate(start, match.end(), _range(first.start, second.end), 1.0)
-    text = " ".join(match["one"].lower().split())
-    hours = re.fullmatch(rf"(?:last|past|previous|recent|trailing) ({_COUNT}) hours?", text)
-    if hours:
-        moment = now - timedelta(hours=_number(hours[1]))
-        span = DateRange(moment.strftime("%Y-%m-%dT%H:%M:%S"), _text(today + timedelta(days=1)))
-        return FoundDate(start, match.end(), span, 1.0)
-    prefixed = any(match[name] for name in ("before", "from", "after", "in"))
-    if text.rstrip(".") in _AMBIGUOUS and not (match["in"] or match["from"] or match["before"] or match["after"]):
+def _all(question: str, now: datetime) -> Iterator[FoundDate]:
+    """Times that may overlap: the longer kinds first."""
+    for pattern, read in ((_PAIR, _pair), (_AGED, _aged), (_HOURS, _hours), (_ABSENT, _absent), (_ONE, _one)):
+        at = 0
+        while match := pattern.search(question, at):
+            at = match.end()
+            try:
+                one = read(match, now)
+            except (ValueError, OverflowError):  # 31 February, year 0
+                one = None
+            if one is not None:
+                yield one
+            elif pattern is not _ONE:
+                # What is no pair may begin inside of it: "from June to 31 February to March".
+                at = match.start() + 1
+
+
+def _pair(match: re.Match[str], now: datetime) -> FoundDate | None:
+    prefixed = (match["word"] or "").lower() in ("between", "from")
+    bare = [re.fullmatch(r"\d{4}", match[side]) is not None for side in "ab"]
+    if not prefixed and (match["joint"].lower() == "and" or bare == [True, False]):  # 2024-Q3
         return None
+    first, second = _ends(plain_time(match["a"]), plain_time(match["b"]), now.date())
+    if first.start > second.start:
+        return None
+    score = 0.6 if all(bare) and not match["word"] else 1.0
+    return FoundDate(match.start(), match.end(), _range(first.start, second.end), score)
+
+
+def _ends(a: str, b: str, today: date) -> tuple[Days, Days]:
+    """Both ends of a range. A year that stands once means both ("March to May 2024"), and what starts after it ends began earlier."""
+    in_a, in_b = _YEAR.search(a), _YEAR.search(b)
+    if in_b and not in_a and _takes_year(a):
+        first = resolve(f"{a} {in_b[0]}", today)
+        second = resolve(b, today)
+        return (_back(a, first) if first.start > second.start else first), second
+    first, second = resolve(a, today), resolve(b, today)
+    if in_a and not in_b and _takes_year(b):
+        second = resolve(f"{b} {in_a[0]}", today)
+    elif first.start > second.start and not in_a and not in_b:
+        first = _back(a, first)
+    return first, second
+
+
+def _takes_year(text: str) -> bool:
+    words = set(text.split())
+    return bool(words & MONTHS.keys()) or re.match(r"q[1-4]|h[12]|\w+ quarter", text) is not None
+
+
+def _back(text: str, days: Days) -> Days:
+    """The same day or month one round earlier: a week for weekdays, else a year."""
+    if text in WEEKDAYS:
+        return Days(days.start - timedelta(days=7), days.end - timedelta(days=7))
+    return Days(shift(days.start, "year", -1), shift(days.end, "year", -1))
+
+
+def _aged(match: re.Match[str], now: datetime) -> FoundDate | None:
+    word = " ".join((match["newer"] or match["older"]).lower().split())
+    if not match["ago"] and not re.search("older|newer|younger", word):
+        return None
+    bound, unit = _moment(match["age"], now)
+    # So many years may be somebody's age, which a column may hold as a number.
+    score = 0.6 if unit == "year" and not (match["ago"] or "").strip().lower().startswith("ago") else 1.0
+    tomorrow = day(now.date()).end.isoformat()
+    span = DateRange(bound, tomorrow) if match["newer"] else DateRange(None, bound)
+    return FoundDate(match.start(), match.end(), span, score)
+
+
+def _absent(match: re.Match[str], now: datetime) -> FoundDate:
+    bound, _ = _moment(match["age"], now)
+    span = DateRange(bound, day(now.date()).end.isoformat())
+    return FoundDate(match.start("all"), match.end("all"), span, 0.9)
+
+
+def _hours(match: re.Match[str], now: datetime) -> FoundDate:
+    bound, _ = _moment(f"{match['count'] or 'one'} hours", now)
+    return FoundDate(match.start(), match.end(), DateRange(bound, day(now.date()).end.isoformat()), 1.0)
+
+
+def _moment(length: str, now: datetime) -> tuple[str, str]:
+    """The day, or for hours the second, that was `length` ago, and the unit."""
+    count, _, unit = plain_time(length).rpartition(" ")
+    unit = unit.removesuffix("s")
+    if unit == "hour":
+        return (now - timedelta(hours=number(count))).strftime("%Y-%m-%dT%H:%M:%S"), unit
+    return shift(now.date(), cast(Unit, unit), -number(count)).isoformat(), unit
+
+
+def _one(match: re.Match[str], now: datetime) -> FoundDate | None:
+    text = plain_time(match["one"])
+    prefixed = any(match[name] for name in ("before", "from", "after", "in"))
+    if text in _AMBIGUOUS and not prefixed:
+        return None
+    if re.fullmatch(r"may \d+", match["one"]) and not prefixed:
+        return None
+    inside = (match["in"] or "").lower()
+    if match["the"] and inside in _ROLLING and text in ("last week", "last month", "last year"):
+        text = text.replace("last", "past")
     bare_year = re.fullmatch(r"\d{4}s?", text) is not None
     if bare_year and not prefixed and not match["later"] and not match["earlier"]:
         score = 0.6
     else:
         score = 0.85 if bare_year else 1.0
-    return FoundDate(start, match.end(), _open(match, _atom(text, today)), score)
+    return FoundDate(match.start(), match.end(), _open(match, resolve(text, now.date())), score)
 
 
 def _open(match: re.Match[str], days: Days) -> DateRange:
@@ -126,104 +204,5 @@ def _open(match: re.Match[str], days: Days) -> DateRange:
     return _range(days.start, days.end)
 
 
-def _atom(text: str, today: date) -> Days:
-    """The days that one time expression names. :raises ValueError: there is no such day."""
-    text = " ".join(text.lower().replace(",", " ").replace(".", " ").split())
-    days = _numeric(text) or _named(text, today) or _relative(text, today)
-    if days is not None:
-        return days
-    raise ValueError("not a time")
-
-
-def _numeric(text: str) -> Days | None:
-    if m := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ].*)?", text):
-        return day(date(int(m[1]), int(m[2]), int(m[3])))
-    if m := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
-        # Month first, unless that cannot be (US order: English text without a locale).
-        month, number = (int(m[1]), int(m[2])) if int(m[1]) <= 12 else (int(m[2]), int(m[1]))
-        return day(date(int(m[3]), month, number))
-    if m := re.fullmatch(r"(\d{4})(s?)", text):
-        start = date(int(m[1]), 1, 1)
-        return Days(start, date(int(m[1]) + (10 if m[2] else 1), 1, 1))
-    return None
-
-
-def _named(text: str, today: date) -> Days | None:
-    words = text.split()
-    if m := re.fullmatch(
-        r"(?:q([1-4])|(first|second|third|fourth) quarter)(?: of)?(?: (\d{4}))?|(\d{4}) ?q([1-4])", text
-    ):
-        quarter = int(m[1] or m[5] or _QUARTERS.get(m[2] or "", 0))
-        year = m[3] or m[4]
-        first = date(int(year or today.year), 3 * quarter - 2, 1)
-        if not year and first > today:
-            first = date(today.year - 1, first.month, 1)
-        return period("quarter", first)
-    months = [MONTHS[word] for word in words if word in MONTHS]
-    if months and not {"this", "last", "next", "past", "previous", "current"} & set(words):
-        numbers = [int(n) for n in re.findall(r"\d+", text)]
-        years = [n for n in numbers if n > 31]
-        dates = [n for n in numbers if n <= 31]
-        whole = period("month", date(years[0], months[0], 1)) if years else latest_month(months[0], today)
-        if not dates:
-            return whole
-        one = date(whole.start.year, months[0], dates[0])
-        if not years and one > today:
-            one = date(one.year - 1, one.month, one.day)
-        return day(one)
-    if len(words) == 1 and words[0] in WEEKDAYS:
-        return latest_weekday(WEEKDAYS[words[0]], today, before_today=False)
-    return None
-
-
-def _relative(text: str, today: date) -> Days | None:
-    tomorrow = today + timedelta(days=1)
-    fixed = {
-        "today": 0,
-        "yesterday": 1,
-        "day before yesterday": 2,
-        "the day before yesterday": 2,
-        "tomorrow": -1,
-        "day after tomorrow": -2,
-    }
-    if text in fixed:
-        return day(today - timedelta(days=fixed[text]))
-    if m := re.fullmatch(r"(year|month|quarter|week) to date|(ytd|mtd)", text):
-        unit = m[1] or {"ytd": "year", "mtd": "month"}[m[2]]
-        return Days(period(cast(Unit, unit), today).start, tomorrow)
-    if m := re.fullmatch(rf"(?:next|coming|following) ({_COUNT}) (day|week|month|quarter|year)s?", text):
-        return Days(today, shift(tomorrow, cast(Unit, m[2]), _number(m[1])))
-    if m := re.fullmatch(rf"({_COUNT}) (day|week|month|quarter|year)s? ago", text):
-        return period("day" if m[2] == "day" else cast(Unit, m[2]), shift(today, cast(Unit, m[2]), -_number(m[1])))
-    if m := re.fullmatch(rf"(?:last|past|previous|recent|trailing) ({_COUNT}) (day|week|month|quarter|year)s?", text):
-        return Days(shift(today, cast(Unit, m[2]), -_number(m[1])), tomorrow)
-    which, _, what = text.partition(" ")
-    unit_name = what.rstrip("s")
-    if unit_name in ("day", "week", "month", "quarter", "year"):
-        unit = cast(Unit, unit_name)
-        if which == "past":
-            return Days(shift(today, unit, -1), tomorrow)
-        step = {"this": 0, "current": 0, "next": 1}.get(which, -1)
-        return period(unit, shift(period(unit, today).start, unit, step))
-    if what in WEEKDAYS:
-        latest = latest_weekday(WEEKDAYS[what], today, before_today=which not in ("this", "current"))
-        return day(latest.start + timedelta(days=7)) if which == "next" else latest
-    if what in MONTHS:
-        month = latest_month(MONTHS[what], today)
-        if which in ("last", "past", "previous") and month.start <= today < month.end:
-            return period("month", shift(month.start, "year", -1))
-        return period("month", shift(month.start, "year", 1)) if which == "next" else month
-    return None
-
-
-def _number(text: str) -> int:
-    fuzzy = {"a": 1, "an": 1, "couple of": 2, "few": 3}
-    return int(text) if text.isdigit() else fuzzy.get(text, _WORDS.get(text, 1))
-
-
-def _text(when: date | None) -> str | None:
-    return when.isoformat() if when else None
-
-
 def _range(start: date | None, end: date | None) -> DateRange:
-    return DateRange(_text(start), _text(end))
+    return DateRange(start.isoformat() if start else None, end.isoformat() if end else None)

@@ -45,6 +45,7 @@ class Index:
     :param value_stems: the same for small domains, by sorted stems.
     :param value_words: one word → longer stored texts that hold it.
     :param vocabulary: words of names, for spelling correction.
+    :param stems: of every word of the names of schemas, tables and columns: a word that has one of these is not misspelt.
     :param spelled: (table key, column or None) → the words of its name, spelled out.
     """
 
@@ -82,8 +83,11 @@ def build_index(catalog: Catalog) -> Index:
                 names.exact[tuple(sorted(variant))].append(Name(table.key, column.name, score, how))
     words_used = {word for words in names.spelled.values() for word in words}
     vocabulary = frozenset(word for word in words_used if len(word) >= 4)
+    known = words_used.union(
+        *({*split_identifier(schema)} for schema in {table.schema for table in catalog.tables} if schema)
+    )
     lookups = (dict(names.exact), dict(names.partial), dict(names.comments), dict(names.joined))
-    return Index(*lookups, *_index_values(catalog), vocabulary, frozenset(map(stem, words_used)), names.spelled)
+    return Index(*lookups, *_index_values(catalog), vocabulary, frozenset(map(stem, known)), names.spelled)
 
 
 class _Namer:

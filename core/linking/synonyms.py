@@ -7,10 +7,11 @@ from types import MappingProxyType
 from .words import stem
 
 _GROUPS = (
-    "customer client buyer shopper purchaser",
+    "customer client buyer shopper",
     "employee staff worker personnel",
     "product item article good merchandise",
     "order purchase sale",
+    "sell sale order",
     "salary pay wage earn earning compensation income",
     "price cost fee charge worth",
     "revenue sale turnover income earning",

@@ -1,6 +1,6 @@
 """A question's meaning as data, its join trees, and its rendering as SQL.
 
-`render` and what needs sqlglot load when they are first used, so that importing the product stays quick.
+`render`, `plan_of` and what else needs sqlglot load when they are first used, so that importing the product stays quick.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from .model import (
     Comparison,
     DatePart,
     During,
+    Elapsed,
+    ElapsedUnit,
     Expression,
     IsNull,
     Matches,
@@ -44,13 +46,15 @@ from .rewrite import UnknownName, rewrite
 from .walk import columns_of, conjuncts, tables_of, walk
 
 if TYPE_CHECKING:
+    from .from_sql import NotExpressible, plan_of
     from .to_sql import render
 
 __all__ = [
     "Aggregate", "AggregateName", "AllOf", "AnyOf", "Arithmetic", "Between", "Bucket", "ColumnRef", "Comparison", "DatePart", "During",
-    "Expression", "IsNull", "Join", "JoinGraph", "JoinTree", "Link", "Matches", "NoJoinPath", "Not", "OneOf", "Operator", "Order", "Output",
-    "Part", "Plan", "Predicate", "Related", "Scalar", "Select", "SetOperation", "Share", "Star", "TableUse", "Unit", "UnknownName", "Value",
-    "columns_of", "conjuncts", "join_graph", "join_tree", "render", "rewrite", "rooted", "table_keys", "tables_of", "walk",
+    "Elapsed", "ElapsedUnit", "Expression", "IsNull", "Join", "JoinGraph", "JoinTree", "Link", "Matches", "NoJoinPath", "Not",
+    "NotExpressible", "OneOf", "Operator", "Order", "Output", "Part", "Plan", "Predicate", "Related", "Scalar", "Select", "SetOperation",
+    "Share", "Star", "TableUse", "Unit", "UnknownName", "Value", "columns_of", "conjuncts", "join_graph", "join_tree", "plan_of", "render",
+    "rewrite", "rooted", "table_keys", "tables_of", "walk",
 ]  # fmt: skip
 
 
@@ -59,4 +63,8 @@ def __getattr__(name: str) -> Any:
         from .to_sql import render
 
         return render
+    if name in ("plan_of", "NotExpressible"):
+        from . import from_sql
+
+        return getattr(from_sql, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,6 +15,7 @@ from .model import (
     Bucket,
     ColumnRef,
     DatePart,
+    Elapsed,
     Expression,
     Output,
     Scalar,
@@ -25,7 +26,7 @@ from .model import (
 )
 from .predicates import predicate
 from .scope import Scope
-from .times import bucket, part
+from .times import bucket, elapsed, part
 from .tree import TableUse
 
 _TEXTS = frozenset({"text", "uuid", "enum"})
@@ -64,6 +65,9 @@ def expression(node: Expression, scope: Scope, near: Column | None = None) -> ex
             return bucket(unit, expression(argument, scope), scope.column(argument), scope.dialect)
         case DatePart(part=name, argument=argument):
             return part(name, expression(argument, scope), scope.column(argument), scope.dialect)
+        case Elapsed(start=start, end=end, unit=unit):
+            sides = [(expression(side, scope), scope.column(side)) for side in (start, end)]
+            return elapsed(unit, sides[0], sides[1], scope.dialect)
         case Scalar(plan=plan):
             return scope.plan(plan, scope)
 
@@ -168,6 +172,8 @@ def divided(left: exp.Expr, right: exp.Expr, dialect: str) -> exp.Expr:
 
 def _operand(node: Expression, parent: Arithmetic, scope: Scope) -> exp.Expr:
     written = expression(node, scope)
+    if isinstance(node, Elapsed):
+        return exp.Paren(this=written) if isinstance(written, exp.Binary) else written
     if not isinstance(node, Arithmetic):
         return written
     looser = node.operator in "+-" and parent.operator in "*/"
@@ -187,7 +193,7 @@ def _may_be_whole(node: Expression, scope: Scope) -> bool:
             )
         case Value(value=value):
             return not isinstance(value, float)
-        case Aggregate(function="avg") | Arithmetic(operator="/") | Share():
+        case Aggregate(function="avg") | Arithmetic(operator="/") | Share() | Elapsed():
             return False
         case Aggregate(function="sum" | "min" | "max", argument=argument):
             return _may_be_whole(argument, scope)

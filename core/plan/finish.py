@@ -94,11 +94,8 @@ def _first_of_each(query: exp.Select, names: tuple[str | None, ...], scope: Scop
     select, dialect = scope.select, scope.dialect
     group = select.per_group
     assert group is not None and select.limit is not None  # noqa: PT018 - one precondition, checked by the caller
-    outputs = {
-        output.expression: reference(output.expression, name, dialect)
-        for output, name in zip(select.outputs, names, strict=True)
-    }
-    taken = {shown.name for shown in outputs.values()}
+    shown = [reference(output.expression, name, dialect) for output, name in zip(select.outputs, names, strict=True)]
+    taken = {column.name for column in shown}
     orders = [_order_key(expression(order.expression, scope), order, scope) for order in select.order_by]
     number = exp.Window(
         this=exp.RowNumber(),
@@ -107,12 +104,14 @@ def _first_of_each(query: exp.Select, names: tuple[str | None, ...], scope: Scop
     )
     place = alias(_free("position", taken), dialect)
     query = query.select(exp.Alias(this=number, alias=place), copy=False)
-    by = outputs.get(group)
+    by = next(
+        (column for output, column in zip(select.outputs, shown, strict=True) if output.expression == group), None
+    )
     if by is None:
         by = alias(_free("group_value", taken), dialect)
         query = query.select(exp.Alias(this=expression(group, scope), alias=by), copy=False)
     limit = exp.LTE(this=exp.column(place.copy()), expression=exp.Literal.number(select.limit))
-    outer = exp.select(*(exp.column(shown.copy()) for shown in outputs.values()), copy=False)
+    outer = exp.select(*(exp.column(column.copy()) for column in shown), copy=False)
     outer = outer.from_(query.subquery("ranked", copy=False), copy=False).where(limit, copy=False)
     return outer.order_by(exp.column(by.copy()), exp.column(place.copy()), copy=False)
 

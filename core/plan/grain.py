@@ -44,7 +44,7 @@ def is_repeated(aggregate: Aggregate, select: Select, tree: JoinTree, graph: Joi
     rows = grain(aggregate)
     if not rows or aggregate.distinct or aggregate.function in ("min", "max") or not tree.joins:
         return False
-    return not _all_fixed(rows, select.group_by, tree, graph)
+    return len(fixed_uses(rows, select.group_by, tree, graph)) < len(tree.uses)
 
 
 def counts_keys(aggregate: Aggregate, graph: JoinGraph) -> bool:
@@ -71,7 +71,10 @@ def primary_key(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.type not in ("json", "array", "binary", "other"))
 
 
-def _all_fixed(rows: Iterable[TableUse], groups: Iterable[Expression], tree: JoinTree, graph: JoinGraph) -> bool:
+def fixed_uses(
+    rows: Iterable[TableUse], groups: Iterable[Expression], tree: JoinTree, graph: JoinGraph
+) -> frozenset[TableUse]:
+    """The joined tables of which one row is left once a row of each of `rows` and a value of each of `groups` are given."""
     fixed = set(rows)
     cells: set[_Cell] = {
         (TableUse(node.table, node.instance), node.column) for node in groups if isinstance(node, ColumnRef)
@@ -85,7 +88,7 @@ def _all_fixed(rows: Iterable[TableUse], groups: Iterable[Expression], tree: Joi
             if one in cells or one[0] in fixed or other in cells or other[0] in fixed:
                 cells.update((one, other))
         fixed.update(use for use, found in keys.items() if any({(use, name) for name in key} <= cells for key in found))
-    return len(fixed) == len(keys)
+    return frozenset(fixed)
 
 
 def _keys(use: TableUse, tree: JoinTree, table: Table) -> Iterator[tuple[str, ...]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..contracts.catalog import Catalog, Table
 from ..contracts.per_catalog import once_per_catalog
-from .infer import inferred_links
+from .infer import inferred_links, table_keys
 from .links import Link
+
+SHORTCUT = 1.1
+"""Weight of two declared keys taken in one step: a little more than of one, so that the step in between wins where it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,11 @@ def join_graph(catalog: Catalog) -> JoinGraph:
 
 def _build(catalog: Catalog) -> JoinGraph:
     tables = {table.key: table for table in catalog.tables}
-    declared = [*_declared(catalog, tables)]
+    given = [*_declared(catalog, tables)]
+    declared = [*given, *_shortcuts(given)]
     pairs = {frozenset((link.source, link.target)) for link in declared}
-    taken = {(link.source, column) for link in declared for column in link.columns}
+    # A key of a table to itself may be a slip of the declaration (actor.musical_id → actor.actor_id); its name still says what it refers to.
+    taken = {(link.source, column) for link in declared if link.source != link.target for column in link.columns}
     found = [link for link in inferred_links(catalog, taken) if frozenset((link.source, link.target)) not in pairs]
     neighbours: dict[str, list[Link]] = {key: [] for key in tables}
     for link in [*declared, *found]:
@@ -62,7 +67,27 @@ def _declared(catalog: Catalog, tables: Mapping[str, Table]) -> Iterable[Link]:
                 _spelled(tables[target], key.target_columns or _primary(tables[target])) if target else None
             )
             if target and columns and target_columns and len(columns) == len(target_columns):
-                yield Link(table.key, columns, target, target_columns, source_unique=is_unique(table, columns))
+                yield Link(
+                    table.key,
+                    columns,
+                    target,
+                    target_columns,
+                    source_unique=is_unique(table, columns),
+                    target_unique=is_unique(tables[target], target_columns) or not _has_key(tables[target]),
+                )
+
+
+def _shortcuts(declared: Sequence[Link]) -> Iterable[Link]:
+    """Past a table of which many rows have the value that a key refers to: `teaches.course_id` → `section.course_id` → `course.course_id`."""
+    onward = {(link.source, link.columns): link for link in declared}
+    joined = {frozenset((link.source, link.target)) for link in declared}
+    for link in declared:
+        after = None if link.target_unique else onward.get((link.target, link.target_columns))
+        if after is not None and frozenset((link.source, after.target)) not in joined and after.target != link.source:
+            columns = after.target_columns
+            yield Link(
+                link.source, link.columns, after.target, columns, SHORTCUT, link.source_unique, after.target_unique
+            )
 
 
 def _spelled(table: Table, columns: Iterable[str]) -> tuple[str, ...] | None:
@@ -74,6 +99,11 @@ def _spelled(table: Table, columns: Iterable[str]) -> tuple[str, ...] | None:
 def _primary(table: Table) -> tuple[str, ...]:
     # SQLite: "REFERENCES parent" without columns means the parent's primary key.
     return tuple(column.name for column in table.columns if column.primary_key)
+
+
+def _has_key(table: Table) -> bool:
+    """Is anything known that tells its rows apart?"""
+    return bool(_primary(table) or table_keys(table))
 
 
 def is_unique(table: Table, columns: Iterable[str]) -> bool:

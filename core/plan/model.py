@@ -14,6 +14,7 @@ from ..contracts.linked import DateRange
 AggregateName = Literal["count", "sum", "avg", "min", "max"]
 Unit = Literal["hour", "day", "week", "month", "quarter", "year"]
 Part = Literal["hour", "weekday", "day", "month", "quarter", "year"]
+ElapsedUnit = Literal["hour", "day"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
@@ -89,13 +90,22 @@ class DatePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Elapsed:
+    """The time from `start` to `end` as a number of `unit`, its fraction kept: a day and a half is 1.5; negative if `end` comes first."""
+
+    start: Expression
+    end: Expression
+    unit: ElapsedUnit
+
+
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A plan that gives one row with one value: "above the average"."""
 
     plan: Plan
 
 
-Expression = ColumnRef | Value | Star | Arithmetic | Aggregate | Share | Bucket | DatePart | Scalar
+Expression = ColumnRef | Value | Star | Arithmetic | Aggregate | Share | Bucket | DatePart | Elapsed | Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +225,8 @@ class Select:
     :param per_group: keep `limit` rows of each value of this expression instead: "the top 3 products per category".
     :param via: foreign-key columns to join by where several lead from one table to another: "flights by their destination".
     :param keep: key of a table all of whose rows stay, also those without a partner: "orders per customer, none included".
-    :param each_match: a row repeats for each match in the tables that only filter it, as in a plain join; without it a row that matches
-        often shows once.
+    :param each_match: a row repeats for each match in the other tables, and aggregates take it each time, as in a plain join; without it a row
+        that matches often shows once and counts once.
     """
 
     outputs: tuple[Output, ...]

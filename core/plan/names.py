@@ -8,7 +8,7 @@ from functools import cache
 from sqlglot import exp
 
 from .keywords import reserved
-from .model import Aggregate, Arithmetic, Bucket, ColumnRef, DatePart, Expression, Scalar, Select, Share
+from .model import Aggregate, Arithmetic, Bucket, ColumnRef, DatePart, Elapsed, Expression, Scalar, Select, Share
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _WORDS = {"sum": "total", "avg": "avg", "min": "min", "max": "max"}
@@ -58,6 +58,8 @@ def output_name(expression: Expression) -> str | None:
             return unit
         case DatePart(part=part):
             return part
+        case Elapsed(unit=unit):
+            return f"{unit}s"
         case Scalar(plan=Select(outputs=(output,))):
             return output.name or output_name(output.expression) or _base(output.expression)
         case Arithmetic():
@@ -88,7 +90,7 @@ def _base(expression: Expression) -> str | None:
 
 
 def _named(expression: Expression) -> bool:
-    return isinstance(expression, Bucket | DatePart | Aggregate)
+    return isinstance(expression, Bucket | DatePart | Elapsed | Aggregate)
 
 
 def snake(name: str | None) -> str:

@@ -13,12 +13,21 @@ from .walk import Node, all_of, conjuncts, uses_of, walk_own
 
 def prepared(select: Select, graph: JoinGraph) -> Select:
     """`select` with its whole GROUP BY, with a DISTINCT that can be ordered, and with outer joins' conditions where they drop no row."""
-    return _keeping(_ordered_distinct(_grouped(select, graph)))
+    return _keeping(_ordered_distinct(_grouped(_numbered(select, graph), graph)))
 
 
 def is_aggregated(node: Node) -> bool:
     """Does `node` hold an aggregate of its own SELECT?"""
     return any(isinstance(inner, Aggregate | Share) for inner in walk_own(node))
+
+
+def _numbered(select: Select, graph: JoinGraph) -> Select:
+    """The outer SELECT over numbered rows shows each column by its name."""
+    if select.per_group is None or select.limit is None:
+        return select
+    return dataclasses.replace(
+        select, outputs=tuple(column for output in select.outputs for column in _columns(output, select, graph))
+    )
 
 
 def _grouped(select: Select, graph: JoinGraph) -> Select:
@@ -36,7 +45,7 @@ def _grouped(select: Select, graph: JoinGraph) -> Select:
 
 
 def _columns(output: Output, select: Select, graph: JoinGraph) -> tuple[Output, ...]:
-    """`*` cannot be grouped by: its columns can."""
+    """`*` cannot be grouped by, or told from a number beside it: its columns can."""
     if not isinstance(output.expression, Star):
         return (output,)
     named = [output.expression.table] if output.expression.table else [*select.tables]

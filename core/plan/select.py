@@ -10,9 +10,9 @@ from sqlglot import exp
 from .expressions import expression
 from .filters import preferred, without_multiplying
 from .finish import finished
-from .grain import aggregates_of, is_repeated
+from .grain import aggregates_of, fixed_uses, is_repeated
 from .graph import JoinGraph
-from .model import Plan, Select
+from .model import ColumnRef, Expression, Plan, Select
 from .predicates import conjunction
 from .prepare import expressions, prepared
 from .related import related
@@ -30,16 +30,34 @@ def write_select(select: Select, graph: JoinGraph, nested: Nested) -> exp.Select
 
     :param nested: writes a sub-plan in parentheses.
     """
-    whole = prepared(select, graph)
+    whole, keys = prepared(select, graph), select.group_by
     select = without_multiplying(whole, graph)
     tree = joined(select, graph)
     scope = scope_of(select, tree, graph, nested)
-    if tree is not None and (parts := parts_of(select, tree, graph)):
+    if tree is not None and not select.each_match and (parts := parts_of(select, tree, graph)):
         # Each part decides anew which tables only filter: what one counts may be no more than a filter of another.
         parts = tuple(dataclasses.replace(part, where=whole.where, tables=whole.tables) for part in parts)
         return joined_parts([write_select(part, graph, nested) for part in parts], parts, scope)
     query = filtered(tree, scope)
-    return over_rows(query, scope) if tree is not None and needs_rows(select, tree, graph) else finished(query, scope)
+    if tree is None or not select.each_match:
+        rows = tree is not None and needs_rows(select, tree, graph)
+        return over_rows(query, scope) if rows else finished(query, scope)
+    groups = plain_groups(keys, select, tree, graph)
+    return finished(query, dataclasses.replace(scope, select=dataclasses.replace(select, group_by=groups)))
+
+
+def plain_groups(
+    keys: tuple[Expression, ...], select: Select, tree: JoinTree, graph: JoinGraph
+) -> tuple[Expression, ...]:
+    """The GROUP BY of `select` as people write it: by `keys` alone, where the engine is content with that for columns that the keys decide."""
+    if graph.catalog.dialect != "sqlite" or not keys:
+        return select.group_by
+    fixed = fixed_uses((), keys, tree, graph)
+    return tuple(
+        node
+        for node in select.group_by
+        if node in keys or not (isinstance(node, ColumnRef) and TableUse(node.table, node.instance) in fixed)
+    )
 
 
 def joined(select: Select, graph: JoinGraph) -> JoinTree | None:
@@ -55,7 +73,8 @@ def joined(select: Select, graph: JoinGraph) -> JoinTree | None:
 def scope_of(select: Select, tree: JoinTree | None, graph: JoinGraph, nested: Nested) -> Scope:
     """The surroundings of the expressions of `select`."""
     names = {} if tree is None else table_names(tree.uses, graph)
-    repeated = [] if tree is None else [a for a in aggregates_of(select) if is_repeated(a, select, tree, graph)]
+    found = () if tree is None or select.each_match else aggregates_of(select)
+    repeated = [a for a in found if tree is not None and is_repeated(a, select, tree, graph)]
     return Scope(
         dialect=graph.catalog.dialect,
         graph=graph,

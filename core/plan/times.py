@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from ..contracts.catalog import NUMBERS, TIMES, Column
 from ..contracts.linked import DateRange
-from .model import Part, Unit
+from .model import ElapsedUnit, Part, Unit
 
 Storage = Literal["time", "text", "year", "year_text", "seconds", "milliseconds"]
 """How a column keeps a time: the engine's own type (ISO text on SQLite), other text, a year as number or text, or time since 1970."""
@@ -22,7 +22,7 @@ _TRUNC: dict[str, str] = {
     "hour": "DATE_TRUNC('hour', x)",
     **{unit: f"CAST(DATE_TRUNC('{unit}', x) AS DATE)" for unit in ("day", "week", "month", "quarter", "year")},
 }
-_BUCKETS: dict[str, dict[str, str]] = {
+BUCKETS: dict[str, dict[str, str]] = {
     "sqlite": {
         "hour": "STRFTIME('%Y-%m-%d %H:00:00', x)",
         "day": "DATE(x)",
@@ -52,7 +52,7 @@ _EXTRACT = {
     "quarter": "EXTRACT(QUARTER FROM x)",
     "year": "EXTRACT(YEAR FROM x)",
 }
-_PARTS: dict[str, dict[str, str]] = {
+PARTS: dict[str, dict[str, str]] = {
     "sqlite": {
         "hour": "CAST(STRFTIME('%H', x) AS INTEGER)",
         # %w counts from Sunday = 0.
@@ -82,15 +82,27 @@ _PARTS: dict[str, dict[str, str]] = {
         "year": "YEAR(x)",
     },
 }
+# Days and hours between `x` and `y`, whatever of date and timestamp each is. MySQL and Snowflake count whole seconds.
+_EPOCHS: dict[str, str] = {
+    "day": "(EXTRACT(EPOCH FROM y) - EXTRACT(EPOCH FROM x)) / 86400.0",
+    "hour": "(EXTRACT(EPOCH FROM y) - EXTRACT(EPOCH FROM x)) / 3600.0",
+}
+ELAPSED: dict[str, dict[str, str]] = {
+    "sqlite": {"day": "JULIANDAY(y) - JULIANDAY(x)", "hour": "(JULIANDAY(y) - JULIANDAY(x)) * 24"},
+    "duckdb": _EPOCHS,
+    "postgres": _EPOCHS,
+    "snowflake": {"day": "DATEDIFF(SECOND, x, y) / 86400.0", "hour": "DATEDIFF(SECOND, x, y) / 3600.0"},
+    "mysql": {"day": "TIMESTAMPDIFF(SECOND, x, y) / 86400", "hour": "TIMESTAMPDIFF(SECOND, x, y) / 3600"},
+}
 _EPOCH = "TO_TIMESTAMP(x)"
-_FROM_SECONDS = {
+FROM_SECONDS = {
     "sqlite": "DATETIME(x, 'unixepoch')",
     "duckdb": "MAKE_TIMESTAMP(x * 1000000)",
     "postgres": "TO_TIMESTAMP(x)",
     "snowflake": "TO_TIMESTAMP_NTZ(x)",
     "mysql": "FROM_UNIXTIME(x)",
 }
-_FROM_TEXT = {"duckdb": "CAST(x AS TIMESTAMP)", "postgres": "CAST(x AS TIMESTAMP)", "snowflake": "TO_TIMESTAMP_NTZ(x)"}
+FROM_TEXT = {"duckdb": "CAST(x AS TIMESTAMP)", "postgres": "CAST(x AS TIMESTAMP)", "snowflake": "TO_TIMESTAMP_NTZ(x)"}
 _YEARS = 3_000
 _MILLISECONDS = 100_000_000_000
 # As seconds this lies in the year 5138, as milliseconds in 1973: no column of times holds values on both sides.
@@ -114,7 +126,7 @@ def bucket(unit: Unit, time: exp.Expr, column: Column | None, dialect: str) -> e
     kept = storage(column)
     if kept in ("year", "year_text"):
         return time
-    return _fill(_BUCKETS.get(dialect, _TRUNC)[unit], dialect, _as_time(time, kept, dialect))
+    return _fill(BUCKETS.get(dialect, _TRUNC)[unit], dialect, _as_time(time, kept, dialect))
 
 
 def part(name: Part, time: exp.Expr, column: Column | None, dialect: str) -> exp.Expr:
@@ -122,9 +134,22 @@ def part(name: Part, time: exp.Expr, column: Column | None, dialect: str) -> exp
     kept = storage(column)
     if kept == "year_text":
         return exp.cast(time, "INT", dialect=dialect)
-    return (
-        time if kept == "year" else _fill(_PARTS.get(dialect, _EXTRACT)[name], dialect, _as_time(time, kept, dialect))
-    )
+    return time if kept == "year" else _fill(PARTS.get(dialect, _EXTRACT)[name], dialect, _as_time(time, kept, dialect))
+
+
+def elapsed(
+    unit: ElapsedUnit, start: tuple[exp.Expr, Column | None], end: tuple[exp.Expr, Column | None], dialect: str
+) -> exp.Expr:
+    """The number of `unit` from `start` to `end`, each as SQL with the column behind it."""
+    first, last = (_side(time, column, dialect) for time, column in (start, end))
+    return _fill(ELAPSED.get(dialect, _EPOCHS)[unit], dialect, first, last)
+
+
+def _side(time: exp.Expr, column: Column | None, dialect: str) -> exp.Expr:
+    """One end of a span; a constant says that it is a time where a bare text would not."""
+    if isinstance(time, exp.Literal) and time.is_string and dialect in FROM_TEXT:
+        return _fill("CAST(x AS TIMESTAMP)", dialect, time)
+    return _as_time(time, storage(column), dialect)
 
 
 def during(time: exp.Expr, span: DateRange, column: Column | None, dialect: str) -> exp.Expr:
@@ -169,26 +194,29 @@ def _bound(text: str, kept: Storage, column: Column | None, dialect: str) -> exp
 
 def _as_time(time: exp.Expr, kept: Storage, dialect: str) -> exp.Expr:
     if kept == "seconds":
-        return _fill(_FROM_SECONDS.get(dialect, _EPOCH), dialect, time)
+        return _fill(FROM_SECONDS.get(dialect, _EPOCH), dialect, time)
     if kept == "milliseconds":
-        return _fill(_FROM_SECONDS.get(dialect, _EPOCH), dialect, _fill("x / 1000", dialect, time))
-    if kept == "text" and dialect in _FROM_TEXT:
-        return _fill(_FROM_TEXT[dialect], dialect, time)
+        return _fill(FROM_SECONDS.get(dialect, _EPOCH), dialect, _fill("x / 1000", dialect, time))
+    if kept == "text" and dialect in FROM_TEXT:
+        return _fill(FROM_TEXT[dialect], dialect, time)
     return time
 
 
-def _fill(template: str, dialect: str, time: exp.Expr) -> exp.Expr:
-    tree = _template(template, dialect).copy()
-    places = [column for column in tree.find_all(exp.Column) if column.name == "x"]
+def _fill(template: str, dialect: str, time: exp.Expr, other: exp.Expr | None = None) -> exp.Expr:
+    """`template` with `time` for `x` and `other` for `y`."""
+    tree = template_of(template, dialect).copy()
+    filling = {"x": time} if other is None else {"x": time, "y": other}
+    places = [column for column in tree.find_all(exp.Column) if column.name in filling]
     for place in places:
         if place is tree:
             return time.copy()
-        place.replace(time.copy())
+        place.replace(filling[place.name].copy())
     return tree
 
 
 @cache
-def _template(text: str, dialect: str) -> exp.Expr:
+def template_of(text: str, dialect: str) -> exp.Expr:
+    """A template as a tree that nobody may change."""
     return sqlglot.parse_one(text, read=dialect)
 
 

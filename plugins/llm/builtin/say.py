@@ -14,6 +14,7 @@ from aifordb.core.plan.model import (
     Comparison,
     DatePart,
     During,
+    Elapsed,
     Expression,
     IsNull,
     Matches,
@@ -80,6 +81,8 @@ def _expression(node: Expression) -> str:
             return f"{node.unit} of {_expression(node.argument)}"
         case DatePart():
             return f"{node.part} of {_expression(node.argument)}"
+        case Elapsed():
+            return f"{node.unit}s from {_expression(node.start)} to {_expression(node.end)}"
         case Scalar():
             return "the " + say(node.plan).rstrip(".").lower()
 

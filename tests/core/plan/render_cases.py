@@ -16,6 +16,7 @@ from aifordb.core.plan import (
     Comparison,
     DatePart,
     During,
+    Elapsed,
     Expression,
     IsNull,
     Matches,
@@ -225,6 +226,20 @@ CASES = [
         [("Ada",), ("Ada",), ("Bob",)],
     ),
     Case(
+        "a sum over each match of a plain join",
+        Select(out(total("orders.total")), where=test("order_items.quantity", ">=", 2), each_match=True),
+        "SELECT SUM(orders.total) AS total FROM orders JOIN order_items ON orders.id = order_items.order_id WHERE order_items.quantity >= 2",
+        [(300.0,)],
+    ),
+    Case(
+        "counts over each match of a plain join",
+        Select(out(CUSTOMER, count("orders"), count("reviews")), group_by=(col("customers.country"),), each_match=True),
+        "SELECT customers.name, COUNT(*) AS order_count, COUNT(*) AS review_count FROM customers "
+        "JOIN orders ON customers.id = orders.customer_id JOIN reviews ON customers.id = reviews.customer_id "
+        "GROUP BY customers.country, customers.name",
+        [("Ada", 6, 6), ("Bob", 1, 1)],
+    ),
+    Case(
         "a named table must have a related row",
         Select(out(CUSTOMER), tables=("orders",)),
         "SELECT name FROM customers WHERE EXISTS(SELECT 1 FROM orders WHERE orders.customer_id = customers.id)",
@@ -387,6 +402,34 @@ CASES = [
         Select(out(Share(count("orders", test("orders.status", "=", "returned"))))),
         "SELECT 100.0 * COUNT(CASE WHEN status = 'returned' THEN 1 END) / NULLIF(COUNT(*), 0) AS percentage FROM orders",
         [(25.0,)],
+    ),
+    Case(
+        "days and hours between two times",
+        Select(
+            (
+                Output(Elapsed(col("customers.joined_on"), col("orders.ordered_at"), "day")),
+                Output(Elapsed(col("customers.joined_on"), col("orders.ordered_at"), "hour")),
+            ),
+            where=test("orders.id", ">=", 3),
+        ),
+        "SELECT JULIANDAY(orders.ordered_at) - JULIANDAY(customers.joined_on) AS days, "
+        "(JULIANDAY(orders.ordered_at) - JULIANDAY(customers.joined_on)) * 24 AS hours "
+        "FROM customers JOIN orders ON customers.id = orders.customer_id WHERE orders.id >= 3",
+        [(6.0, 144.0), (19.5, 468.0)],
+    ),
+    Case(
+        "days between times as a term, seconds since 1970 among them",
+        Select(
+            (
+                Output(Arithmetic("/", Elapsed(Value("2023-12-31"), col("events.at"), "day"), Value(2)), "pairs_of_days"),
+                Output(Aggregate("max", Elapsed(col("events.at"), Value("2024-03-01"), "day")), "oldest"),
+            ),
+            where=test("events.id", "=", 1),
+        ),
+        "SELECT (JULIANDAY(DATETIME(\"at\", 'unixepoch')) - JULIANDAY('2023-12-31')) / 2 AS pairs_of_days, "
+        "MAX(JULIANDAY('2024-03-01') - JULIANDAY(DATETIME(\"at\", 'unixepoch'))) AS oldest FROM events WHERE id = 1 "
+        "GROUP BY pairs_of_days",
+        [(0.5, 60.0)],
     ),
     Case(
         "division is not whole and gives null by zero",

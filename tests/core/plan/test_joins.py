@@ -188,6 +188,39 @@ def test_each_join_says_whether_it_multiplies_rows() -> None:
     ]
 
 
+def key(column_name: str, target: str, target_column: str) -> ForeignKey:
+    return ForeignKey((column_name,), target, (target_column,))
+
+
+SCHOOL = Catalog(
+    "sqlite",
+    (
+        Table("course", (column("course_id", key=True), column("title", "text"))),
+        Table("section", (column("course_id", key=True), column("year", key=True)), foreign_keys=(key("course_id", "course", "course_id"),)),
+        Table("teaches", (column("teacher_id"), column("course_id"), column("year")), foreign_keys=(key("course_id", "section", "course_id"),)),
+    ),
+)  # fmt: skip
+
+
+def test_a_key_to_what_is_not_unique_may_meet_several_rows() -> None:
+    link = next(link for link in join_graph(SCHOOL).links("teaches") if link.target == "section")
+    assert link.multiplies("teaches")
+
+
+def test_a_table_that_would_repeat_rows_is_stepped_over() -> None:
+    assert path("teaches", "course", catalog=SCHOOL) == ["teaches.course_id = course.course_id"]
+    assert path("teaches", "section", "course", catalog=SCHOOL) == [
+        "teaches.course_id = section.course_id",
+        "section.course_id = course.course_id",
+    ]
+
+
+def test_a_key_declared_to_its_own_table_by_mistake_still_refers_to_what_it_is_named_after() -> None:
+    musical = Table("musical", (column("musical_id", key=True), column("name", "text")))
+    actor = Table("actor", (column("actor_id", key=True), column("musical_id")), foreign_keys=(key("musical_id", "actor", "actor_id"),))  # fmt: skip
+    assert links(musical, actor) == ["actor.musical_id → musical.musical_id", "actor.musical_id → actor.actor_id"]
+
+
 def test_tables_that_nothing_connects_are_named() -> None:
     with pytest.raises(NoJoinPath) as caught:
         join_tree(join_graph(SHOP), ["orders", "airports"])

@@ -1,0 +1,246 @@
+CREATE TABLE offices (
+  id INTEGER PRIMARY KEY,
+  town TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  monthly_rent REAL
+);
+CREATE TABLE agents (
+  id INTEGER PRIMARY KEY,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  office_id INTEGER NOT NULL REFERENCES offices(id),
+  job_title TEXT NOT NULL,
+  base_salary REAL NOT NULL,
+  hired_on TEXT NOT NULL,
+  left_on TEXT
+);
+CREATE TABLE properties (
+  id INTEGER PRIMARY KEY,
+  street_address TEXT NOT NULL,
+  town TEXT NOT NULL,
+  property_type TEXT NOT NULL,
+  bedrooms INTEGER NOT NULL,
+  floor_area REAL,
+  year_built INTEGER,
+  energy_class TEXT,
+  has_garden INTEGER NOT NULL
+);
+CREATE TABLE listings (
+  id INTEGER PRIMARY KEY,
+  property_id INTEGER NOT NULL REFERENCES properties(id),
+  agent_id INTEGER NOT NULL REFERENCES agents(id),
+  asking_price REAL NOT NULL,
+  listed_on TEXT NOT NULL,
+  withdrawn_on TEXT,
+  status TEXT NOT NULL,
+  web_views INTEGER NOT NULL
+);
+CREATE TABLE buyers (
+  id INTEGER PRIMARY KEY,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  max_budget REAL,
+  first_time_buyer INTEGER NOT NULL,
+  lead_source TEXT NOT NULL,
+  registered_on TEXT NOT NULL,
+  mortgage_approved_on TEXT
+);
+CREATE TABLE viewings (
+  id INTEGER PRIMARY KEY,
+  listing_id INTEGER NOT NULL REFERENCES listings(id),
+  buyer_id INTEGER NOT NULL REFERENCES buyers(id),
+  scheduled_at TEXT NOT NULL,
+  outcome TEXT,
+  feedback TEXT
+);
+CREATE TABLE offers (
+  id INTEGER PRIMARY KEY,
+  listing_id INTEGER NOT NULL REFERENCES listings(id),
+  buyer_id INTEGER NOT NULL REFERENCES buyers(id),
+  amount REAL NOT NULL,
+  made_on TEXT NOT NULL,
+  decision TEXT
+);
+CREATE TABLE sales (
+  id INTEGER PRIMARY KEY,
+  listing_id INTEGER NOT NULL REFERENCES listings(id),
+  sold_price REAL NOT NULL,
+  commission REAL NOT NULL,
+  agreed_on TEXT NOT NULL,
+  completed_on TEXT
+);
+
+INSERT INTO offices (id, town, opened_on, monthly_rent) VALUES
+  (1, 'Galway', '2009-05-01', 3200),
+  (2, 'Limerick', '2014-09-15', 2400),
+  (3, 'Ennis', '2021-02-01', 1350),
+  (4, 'Athenry', '2025-10-06', NULL);
+
+INSERT INTO agents (id, first_name, last_name, office_id, job_title, base_salary, hired_on, left_on) VALUES
+  (1, 'Aoife', 'Brennan', 1, 'Senior Agent', 52000, '2015-03-02', NULL),
+  (2, 'Cian', 'Doyle', 1, 'Agent', 38000, '2022-06-13', NULL),
+  (3, 'Deirdre', 'Walsh', 2, 'Branch Manager', 61000, '2014-09-15', NULL),
+  (4, 'Eoin', 'Murphy', 2, 'Agent', 36500, '2024-02-05', NULL),
+  (5, 'Fiona', 'Keane', 3, 'Agent', 35000, '2023-01-09', '2025-06-30'),
+  (6, 'Gavin', 'Ryan', 3, 'Senior Agent', 47500, '2021-02-01', NULL),
+  (7, 'Hazel', 'Burke', 1, 'Lettings Negotiator', 33000, '2025-04-14', NULL),
+  (8, 'Iarla', 'Quinn', 4, 'Agent', 34500, '2025-10-06', NULL),
+  (9, 'Jade', 'Farrell', 2, 'Trainee', 27000, '2026-02-02', NULL);
+
+INSERT INTO properties (id, street_address, town, property_type, bedrooms, floor_area, year_built, energy_class, has_garden) VALUES
+  (1, '12 Salthill Road', 'Galway', 'Detached', 2, 210, 1985, 'E', 1),
+  (2, '4 Quay Street', 'Limerick', 'Detached', 3, 88, 2018, 'A', 1),
+  (3, 'Dun Mhuire, Oranmore Road', 'Galway', 'Detached', 2, 58, 1895, NULL, 1),
+  (4, '27 Henry Street', 'Ennis', 'Terraced', 2, 75, NULL, 'D', 1),
+  (5, '9 Castle View', 'Ennis', 'Semi-detached', 5, 96, 1985, 'D', 1),
+  (6, 'Apartment 6, Dock Mill', 'Galway', 'Apartment', 1, 135.5, 2018, 'B', 0),
+  (7, '31 O''Connell Avenue', 'Limerick', 'Semi-detached', 5, 96, 2023, 'C', 1),
+  (8, 'The Old Forge', 'Galway', 'Detached', 2, 112, NULL, 'C', 0),
+  (9, '15 Lough Rise', 'Athenry', 'Detached', 3, 58, 1999, 'C', 1),
+  (10, '2 Abbey Court', 'Athenry', 'Terraced', 3, 88, 1932, 'B', 1),
+  (11, 'Apartment 14, The Granary', 'Galway', 'Apartment', 2, 75, 1999, 'B', 0),
+  (12, '8 Corbally Close', 'Galway', 'Terraced', 3, 135.5, NULL, 'A', 1),
+  (13, 'Rosebank Cottage', 'Galway', 'Detached', 2, 64.5, 1968, 'A', 0),
+  (14, '45 Clare Heights', 'Athenry', 'Terraced', 4, 58, 1999, 'A', 0),
+  (15, 'Apartment 2, Spanish Arch', 'Galway', 'Apartment', 2, 75, NULL, 'B', 0),
+  (16, '19 Ballybane Park', 'Galway', 'Detached', 5, 75, 2018, 'C', 1),
+  (17, 'Kilrush House', 'Galway', 'Detached', 5, 150, 1932, 'C', 1),
+  (18, '7 Mill Lane', 'Limerick', 'Terraced', 2, 135.5, 1999, 'E', 0),
+  (19, '23 Riverside', 'Galway', 'Terraced', 3, 150, 1985, 'E', 1),
+  (20, 'Apartment 9, Harbour Point', 'Athenry', 'Apartment', 1, 88, 1895, 'A', 0),
+  (21, '3 Church Drive', 'Ennis', 'Semi-detached', 5, 112, 1968, 'B', 0),
+  (22, '50 Raheen Grove', 'Ennis', 'Terraced', 5, 150, 1895, 'C', 0),
+  (23, 'Seaview Lodge', 'Galway', 'Detached', 4, 88, NULL, 'D', 1),
+  (24, '11 Station Road', 'Galway', 'Semi-detached', 3, NULL, 1932, NULL, 1);
+
+INSERT INTO listings (id, property_id, agent_id, asking_price, listed_on, withdrawn_on, status, web_views) VALUES
+  (1, 8, 5, 285000, '2024-02-09', '2024-06-11', 'Withdrawn', 929),
+  (2, 15, 3, 225000, '2024-02-11', NULL, 'Sold', 492),
+  (3, 22, 4, 175000, '2024-03-28', NULL, 'Active', 1101),
+  (4, 7, 1, 249000, '2024-04-26', NULL, 'Active', 2349),
+  (5, 14, 6, 389000, '2024-06-12', NULL, 'Sold', 366),
+  (6, 21, 2, 475000, '2024-06-16', NULL, 'Active', 410),
+  (7, 6, 2, 695000, '2024-06-20', NULL, 'Sold', 1519),
+  (8, 13, 6, 475000, '2024-09-16', NULL, 'Sold', 532),
+  (9, 20, 6, 225000, '2024-11-07', NULL, 'Sale agreed', 1246),
+  (10, 5, 1, 475000, '2024-12-14', NULL, 'Active', 459),
+  (11, 12, 3, 175000, '2025-01-22', NULL, 'Sold', 418),
+  (12, 19, 3, 475000, '2025-02-04', NULL, 'Sold', 1826),
+  (13, 4, 6, 425000, '2025-04-12', NULL, 'Sale agreed', 1317),
+  (14, 11, 3, 175000, '2025-06-08', NULL, 'Sold', 1474),
+  (15, 18, 3, 345000, '2025-08-08', NULL, 'Sold', 206),
+  (16, 3, 6, 345000, '2025-09-05', NULL, 'Sold', 1331),
+  (17, 10, 4, 310000, '2025-09-11', '2025-10-10', 'Withdrawn', 2237),
+  (18, 17, 6, 560000, '2025-09-14', NULL, 'Sold', 784),
+  (19, 2, 1, 389000, '2025-10-06', NULL, 'Active', 1643),
+  (20, 9, 8, 345000, '2025-12-08', NULL, 'Sold', 179),
+  (21, 16, 8, 695000, '2025-12-10', NULL, 'Sale agreed', 1157),
+  (22, 1, 6, 425000, '2025-12-15', '2026-02-09', 'Withdrawn', 316),
+  (23, 8, 4, 389000, '2026-01-04', NULL, 'Active', 1307),
+  (24, 15, 1, 475000, '2026-01-28', NULL, 'Sold', 2170),
+  (25, 22, 3, 285000, '2026-02-04', NULL, 'Sold', 1204),
+  (26, 7, 3, 310000, '2026-03-08', NULL, 'Active', 131),
+  (27, 14, 2, 560000, '2026-03-12', NULL, 'Active', 2342),
+  (28, 21, 2, 199000, '2026-03-16', NULL, 'Active', 612);
+
+INSERT INTO buyers (id, first_name, last_name, max_budget, first_time_buyer, lead_source, registered_on, mortgage_approved_on) VALUES
+  (1, 'Niamh', 'Gallagher', 200000, 0, 'Portal', '2024-12-02', '2024-12-21'),
+  (2, 'Oisin', 'Kelly', 200000, 0, 'Website', '2024-02-26', '2024-05-21'),
+  (3, 'Patricia', 'Nolan', 320000, 1, 'Walk-in', '2026-03-07', '2026-03-17'),
+  (4, 'Ruairi', 'Byrne', 275000, 0, 'Newspaper', '2024-12-20', '2025-01-03'),
+  (5, 'Saoirse', 'Duffy', 240000, 1, 'Referral', '2024-12-11', '2025-03-10'),
+  (6, 'Tadhg', 'Lynch', 320000, 0, 'Website', '2024-04-24', '2024-06-17'),
+  (7, 'Una', 'Hogan', 400000, 0, 'Newspaper', '2024-09-06', NULL),
+  (8, 'Victor', 'Osei', NULL, 1, 'Walk-in', '2026-01-11', '2026-03-17'),
+  (9, 'Wendy', 'Carroll', 400000, 1, 'Portal', '2024-04-17', NULL),
+  (10, 'Yusra', 'Ahmed', NULL, 0, 'Referral', '2025-09-13', NULL),
+  (11, 'Zoltan', 'Kis', 200000, 1, 'Referral', '2024-06-19', '2024-07-08'),
+  (12, 'Brid', 'McGrath', 400000, 0, 'Referral', '2025-01-19', '2025-03-31'),
+  (13, 'Conor', 'Sheehy', 275000, 0, 'Portal', '2024-11-23', '2024-12-10'),
+  (14, 'Dara', 'Healy', 240000, 1, 'Portal', '2024-07-07', NULL),
+  (15, 'Emer', 'Foley', 650000, 1, 'Portal', '2025-12-06', '2025-12-23'),
+  (16, 'Frank', 'Lawlor', 240000, 1, 'Portal', '2024-10-22', '2024-11-16'),
+  (17, 'Grainne', 'Dunne', 275000, 1, 'Walk-in', '2025-03-09', '2025-03-26'),
+  (18, 'Hugh', 'Tierney', 240000, 1, 'Portal', '2024-08-21', '2024-08-30');
+
+INSERT INTO viewings (id, listing_id, buyer_id, scheduled_at, outcome, feedback) VALUES
+  (1, 1, 2, '2024-03-25 18:15:00', 'Liked it', 'Loved the kitchen and garden'),
+  (2, 1, 2, '2024-04-08 10:00:00', 'No show', NULL),
+  (3, 2, 9, '2024-04-19 10:00:00', 'Liked it', 'Loved the kitchen and garden'),
+  (4, 4, 2, '2024-05-06 10:00:00', 'Liked it', 'Loved the kitchen and garden'),
+  (5, 4, 2, '2024-05-22 14:00:00', 'No show', NULL),
+  (6, 6, 9, '2024-07-01 14:30:00', 'Undecided', 'Worried about damp'),
+  (7, 7, 2, '2024-07-18 10:15:00', 'Not interested', 'Too small'),
+  (8, 10, 14, '2025-02-17 14:30:00', 'Liked it', 'Great light, wants second viewing'),
+  (9, 11, 13, '2025-03-13 17:30:00', 'Not interested', 'Needs too much work'),
+  (10, 11, 13, '2025-04-01 15:30:00', 'Not interested', 'Too small'),
+  (11, 17, 17, '2025-09-18 18:15:00', 'Not interested', 'Too small'),
+  (12, 18, 10, '2025-10-05 18:15:00', 'Undecided', NULL),
+  (13, 17, 6, '2025-10-17 11:15:00', 'Not interested', 'Too small'),
+  (14, 17, 16, '2025-11-05 17:30:00', 'Undecided', 'Worried about damp'),
+  (15, 17, 4, '2025-11-14 15:00:00', 'No show', NULL),
+  (16, 23, 2, '2026-01-12 10:30:00', 'Not interested', 'Needs too much work'),
+  (17, 23, 2, '2026-01-31 17:00:00', 'Undecided', 'Will discuss with partner'),
+  (18, 23, 15, '2026-02-02 15:00:00', 'Liked it', NULL),
+  (19, 25, 9, '2026-02-17 10:00:00', 'Undecided', 'Will discuss with partner'),
+  (20, 26, 6, '2026-03-13 14:00:00', 'No show', NULL),
+  (21, 26, 7, '2026-03-14 15:15:00', 'Undecided', NULL),
+  (22, 3, 13, '2026-03-15 17:00:00', 'Undecided', NULL),
+  (23, 3, 16, '2026-03-16 14:00:00', 'Liked it', 'Loved the kitchen and garden'),
+  (24, 28, 7, '2026-03-17 11:00:00', 'Undecided', 'Will discuss with partner'),
+  (25, 27, 15, '2026-03-17 11:30:00', 'Liked it', 'Loved the kitchen and garden'),
+  (26, 27, 1, '2026-03-17 11:30:00', 'No show', NULL),
+  (27, 28, 17, '2026-03-17 15:30:00', 'Undecided', 'Worried about damp'),
+  (28, 23, 16, '2026-03-17 17:00:00', 'Not interested', 'Needs too much work'),
+  (29, 24, 17, '2026-03-17 17:00:00', 'Not interested', 'Needs too much work'),
+  (30, 28, 8, '2026-03-17 17:15:00', 'No show', NULL),
+  (31, 6, 10, '2026-03-19 14:15:00', NULL, NULL),
+  (32, 19, 4, '2026-03-20 15:30:00', NULL, NULL),
+  (33, 26, 15, '2026-03-21 18:15:00', NULL, NULL),
+  (34, 3, 2, '2026-03-22 14:15:00', NULL, NULL);
+
+INSERT INTO offers (id, listing_id, buyer_id, amount, made_on, decision) VALUES
+  (1, 2, 2, 225000, '2024-02-27', 'Rejected'),
+  (2, 3, 2, 166200.0, '2024-04-11', 'Accepted'),
+  (3, 3, 2, 161000.0, '2024-04-15', 'Accepted'),
+  (4, 3, 2, 154000.0, '2024-04-25', 'Rejected'),
+  (5, 3, 2, 161000.0, '2024-05-19', 'Rejected'),
+  (6, 3, 6, 180200.0, '2024-05-26', 'Countered'),
+  (7, 4, 6, 236600.0, '2024-05-29', 'Countered'),
+  (8, 7, 6, 611600.0, '2024-07-16', 'Countered'),
+  (9, 7, 2, 681100.0, '2024-07-21', 'Accepted'),
+  (10, 7, 9, 715800.0, '2024-08-13', 'Rejected'),
+  (11, 8, 18, 418000.0, '2024-11-10', 'Countered'),
+  (12, 11, 4, 166200.0, '2025-02-04', 'Rejected'),
+  (13, 12, 16, 451200.0, '2025-03-16', 'Countered'),
+  (14, 11, 4, 154000.0, '2025-03-18', 'Countered'),
+  (15, 13, 2, 391000.0, '2025-05-19', 'Rejected'),
+  (16, 14, 16, 154000.0, '2025-06-27', 'Accepted'),
+  (17, 19, 12, 357900.0, '2025-10-15', 'Rejected'),
+  (18, 19, 16, 357900.0, '2025-11-03', 'Countered'),
+  (19, 19, 1, 369600.0, '2025-11-21', 'Countered'),
+  (20, 19, 12, 357900.0, '2025-12-04', 'Countered'),
+  (21, 22, 9, 374000.0, '2026-01-07', 'Rejected'),
+  (22, 22, 12, 391000.0, '2026-01-27', 'Rejected'),
+  (23, 23, 11, 357900.0, '2026-02-24', 'Rejected'),
+  (24, 24, 18, 437000.0, '2026-03-17', NULL),
+  (25, 25, 15, 250800.0, '2026-03-17', NULL),
+  (26, 28, 10, 183100.0, '2026-03-17', NULL);
+
+INSERT INTO sales (id, listing_id, sold_price, commission, agreed_on, completed_on) VALUES
+  (1, 2, 225000, 3375, '2024-06-18', '2024-08-12'),
+  (2, 5, 389000, 5835, '2024-08-31', '2024-11-04'),
+  (3, 7, 722800.0, 10842, '2024-09-13', '2024-11-02'),
+  (4, 8, 460800.0, 6912, '2024-11-11', '2024-12-23'),
+  (5, 11, 169800.0, 2122, '2025-03-13', '2025-05-19'),
+  (6, 9, 234000.0, 2340, '2025-03-17', NULL),
+  (7, 12, 513000.0, 5130, '2025-05-17', '2025-09-02'),
+  (8, 14, 169800.0, 1698, '2025-08-10', '2025-11-26'),
+  (9, 13, 425000, 5312, '2025-08-16', NULL),
+  (10, 16, 348400.0, 3484, '2025-09-23', '2025-12-09'),
+  (11, 15, 348400.0, 3484, '2025-11-06', '2026-02-08'),
+  (12, 21, 722800.0, 7228, '2026-01-10', NULL),
+  (13, 18, 604800.0, 7560, '2026-01-14', '2026-03-16'),
+  (14, 20, 345000, 5175, '2026-02-09', '2026-03-16'),
+  (15, 24, 513000.0, 5130, '2026-02-20', '2026-03-16'),
+  (16, 25, 296400.0, 4446, '2026-02-27', '2026-03-16');

@@ -1,0 +1,153 @@
+"""How the weights are made: data, two stages of fitting, the judge, the file."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import torch
+from aifordb.core.contracts.catalog import Catalog
+from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.wordpiece import WordPiece
+from torch import Tensor
+
+from .batches import Seen
+from .catalogs import corpus_catalogs, pack_catalogs
+from .data import Data, Preparation, corpus_triples, pack_triples
+from .examples import NOW, without_some
+from .export import export
+from .fit import Fitting, Stage, dump, exact
+from .judging import collect, fit
+from .language_model import LanguageModel, vocabulary
+from .network import Network
+from .swaps import swaps
+from .synthetic import generate
+from .vectors import Vectors
+
+log = logging.getLogger("training")
+CORPUS = Path(__file__).parent / "corpus"
+HELD_OUT = 10
+"""Databases of the pack's `train` split that the network is not fitted on: the judge is, afterwards."""
+SHARES = {"pack": 1.0, "swaps": 0.5, "corpus": 0.7, "synthetic": 0.4}
+"""Part of each source that an epoch shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a run makes, and of what.
+
+    :param pack: question pack with splits `train` and `dev`; `dev` is measured, never fitted on.
+    :param work: folder of checkpoints; a run that was cut off goes on from them.
+    :param out: folder that the weights are written to.
+    :param epochs: of each stage.
+    :param synthetic: how many synthetic questions.
+    """
+
+    pack: Path
+    work: Path
+    out: Path
+    epochs: tuple[int, int]
+    synthetic: int
+    seed: int
+
+
+def build(recipe: Recipe) -> None:
+    """Make the weights, or go on making them."""
+    recipe.work.mkdir(parents=True, exist_ok=True)
+    vectors = Vectors(LanguageModel(), WordPiece(vocabulary()))
+    data = _kept(recipe.work / "data.pickle", vectors, lambda: prepare(recipe, vectors))
+    for source, seen in data.seen.items():
+        log.info("%-10s %6d examples", source, len(seen))
+    for reason, number in data.lost.most_common(25):
+        log.info("left out %5d  %s", number, reason)
+    first = Stage("first", recipe.epochs[0], seed=recipe.seed)
+    second = Stage("second", recipe.epochs[1], rate=4e-4, language=True, dropout=0.2, seed=recipe.seed + 1)
+    weights = _run(first, Network(first.dropout), data, vectors, recipe.work)
+    network = Network(second.dropout, LanguageModel())
+    network.load_state_dict(weights, strict=False)
+    average = _run(second, network, data, vectors, recipe.work)
+    export(average, recipe.out)
+    export(average, recipe.out, judge(recipe))
+    log.info("weights: %s", recipe.out)
+
+
+def prepare(recipe: Recipe, vectors: Vectors) -> Data:
+    """Everything that is fitted on or measured with, by source."""
+    made = Preparation(vectors)
+    lost = made.data.lost
+    train, dev = pack_catalogs(recipe.pack, "train"), pack_catalogs(recipe.pack, "dev")
+    held = held_out(train, recipe.seed)
+    fitted = {name: catalog for name, catalog in train.items() if name not in held}
+    gold = list(pack_triples(recipe.pack, "train", fitted, lost))
+    made.add("pack", gold, fitted)
+    made.add("swaps", swaps(gold, fitted, recipe.seed), fitted)
+    made.add("held out", pack_triples(recipe.pack, "train", held, lost), held)
+    made.add("dev", pack_triples(recipe.pack, "dev", dev, lost), dev)
+    corpus = corpus_catalogs(CORPUS)
+    made.add("corpus", corpus_triples(CORPUS, corpus, lost), corpus)
+    both = {**fitted, **corpus}
+    questions = generate(both, recipe.synthetic, recipe.seed, NOW)
+    made.add("synthetic", ((one.db, one.question, one.plan) for one in questions), both)
+    return made.data
+
+
+def held_out(catalogs: Mapping[str, Catalog], seed: int) -> dict[str, Catalog]:
+    """Databases that the network is not fitted on, by lot."""
+    names = random.Random(seed).sample(sorted(catalogs), HELD_OUT)
+    return {name: catalogs[name] for name in sorted(names)}
+
+
+def judge(recipe: Recipe) -> dict[str, float]:
+    """Weights of the judge for the exported network."""
+    parser = LearnedParser(recipe.out / "parser.npz", recipe.out / "vocabulary.txt")
+    held = held_out(pack_catalogs(recipe.pack, "train"), recipe.seed)
+    return fit(collect(recipe.pack, held, parser))
+
+
+def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:
+    """The data that an earlier run of the same folder prepared, else what `make` gives."""
+    if path.exists():
+        data, words = pickle.loads(path.read_bytes())
+        vectors.restore(words)
+        return cast(Data, data)
+    data = make()
+    part = path.with_suffix(".part")
+    part.write_bytes(pickle.dumps((data, vectors.kept()), protocol=5))
+    part.replace(path)
+    return data
+
+
+def _run(stage: Stage, network: Network, data: Data, vectors: Vectors, work: Path) -> Mapping[str, Tensor]:
+    """One stage, from its checkpoint if there is one; the averaged weights at its end."""
+    torch.manual_seed(stage.seed)
+    fitting = Fitting(stage, network)
+    path = work / f"{stage.name}.pt"
+    if path.exists():
+        fitting.load(torch.load(path, weights_only=False))
+        log.info("%s: going on at %.1f min", stage.name, fitting.used_s / 60)
+    while not fitting.done:
+        fitting.fit_epoch(_epoch(data, fitting.rng), data.schemas, vectors, log.info)
+        began = time.perf_counter()
+        for source in ("dev", "held out"):
+            right = exact(fitting.average, data.seen[source], data.schemas, vectors, language=stage.language)
+            fitting.log[-1][source] = round(100 * sum(right) / max(len(right), 1), 1)
+        log.info("%s %s (measured in %.0f s)", stage.name, dump(fitting.log[-1]), time.perf_counter() - began)
+        fitting.save(path)
+    return fitting.average.state_dict()
+
+
+def _epoch(data: Data, rng: random.Random) -> list[Seen]:
+    """What one epoch shows, some of each schema left out."""
+    pool = [
+        one
+        for source, share in SHARES.items()
+        for one in rng.sample(data.seen[source], int(len(data.seen[source]) * share))
+    ]
+    items = {name: schema.side.items for name, schema in data.schemas.items()}
+    return [Seen(without_some(o.example, items[o.example.schema], rng), o.text, o.pieces) for o in pool]
