@@ -8,16 +8,18 @@ from .. import clock
 from ..connections import Usable, use
 from ..context import Context
 from ..contracts.results import CheckedStatement, Limits, Result
-from ..contracts.sql_generator import GenerationRequest
+from ..contracts.sql_generator import Candidate, GenerationRequest
 from ..errors import DatabaseUnreachable, FieldProblem, QueryFailed, ValidationError
 from ..guard import check
 from ..ids import new_id
 from ..linking import link
-from ..queries import StoredQuery, save_query
+from ..queries import NewQuery, StoredQuery, save_query
 from ..results import ResultHeader, ResultPage, pack, store_result
 from ..team import Actor, authorize
-from .choose import rank
-from .describe import describe
+from .choose import Checked, is_blank, may_stand_in, rank
+from .clarify import clarify
+from .describe import describe, describe_clarification
+from .parent import find_option, find_parent, previous
 from .propose import propose, seat
 from .request import AskRequest
 from .steps import Asked, Chosen
@@ -26,6 +28,7 @@ from .typed import typed
 
 TRIES = 3
 """Readings run before giving up, when the database refuses one that the guard let through."""
+ONE_OF = "Send only one of question, sql and option_id."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Answer:
 
 
 def ask(context: Context, actor: Actor, request: AskRequest) -> Answer:
-    """Answer a question, or run SQL, on one connection; whatever was run is stored.
+    """Answer a question, or run SQL, on one connection; whatever was run is stored, and so is a question that is asked back.
 
-    :raises ValidationError: neither or both of question and SQL; SQL that the guard refuses; a bad parameter or generator.
+    :raises ValidationError: not exactly one of question, SQL and option; an option that the parent does not have; SQL that the guard refuses; a bad
+        parameter or generator.
     :raises QuestionNotUnderstood: the question does not fit the schema, or asks to change data.
-    :raises NotFound: no such connection for this actor.
+    :raises NotFound: no such connection or parent for this actor.
     :raises QueryFailed: the SQL failed; stored, and its details name `query_id` and `sql`.
     :raises DatabaseUnreachable: the database could not be used.
     """
@@ -50,7 +54,11 @@ def ask(context: Context, actor: Actor, request: AskRequest) -> Answer:
         authorize(actor, "queries:write")
     _exactly_one(request)
     asked = _prepare(context, actor, request)
-    intended = _from_sql(asked) if request.sql is not None else _from_question(context, asked)
+    intended = _intend(context, asked)
+    if request.on_ambiguity == "ask":
+        clarification = clarify(intended.ranked, asked.snapshot.catalog, context.settings.asking.clarify_within)
+        if clarification is not None:
+            return _store(context, actor, describe_clarification(asked, intended, clarification))
     if request.preview:
         return _keep(context, actor, asked, intended)
     try:
@@ -62,26 +70,27 @@ def ask(context: Context, actor: Actor, request: AskRequest) -> Answer:
 
 
 def _exactly_one(request: AskRequest) -> None:
-    given = [name for name in ("question", "sql") if getattr(request, name) is not None]
+    given = [name for name in ("question", "sql", "option_id") if getattr(request, name) is not None]
     if len(given) == 1:
         name = given[0]
         if not getattr(request, name).strip():
             raise ValidationError.of(FieldProblem(name, "too_short", "Must not be empty."))
         return
-    code, message = ("exactly_one_of", "Send either question or sql, not both.") if given else ("required", "Missing.")
+    code, message = ("exactly_one_of", ONE_OF) if given else ("required", "Missing.")
     raise ValidationError.of(FieldProblem("question", code, message), hint="Send either question or sql.")
 
 
 def _prepare(context: Context, actor: Actor, request: AskRequest) -> Asked:
     trace = Trace()
     with trace.step("connect") as decide:
-        usable = use(context, actor, request.connection_id)
+        parent = find_parent(context, actor, request)
+        usable = use(context, actor, request.connection_id if parent is None else parent.connection_id)
         decide(usable.connection_id)
     limits, source = _limits(usable, request)
     with trace.step("catalog") as decide:
         snapshot = context.catalogs.current(usable.connection_id, usable.version, usable.target, stamp=usable.stamp)
         decide(f"{len(snapshot.catalog.tables)} tables, {snapshot.state}")
-    return Asked(request, usable, snapshot, limits, source, new_id("query"), trace)
+    return Asked(request, parent, usable, snapshot, limits, source, new_id("query"), trace)
 
 
 def _limits(usable: Usable, request: AskRequest) -> tuple[Limits, str]:
@@ -94,6 +103,12 @@ def _limits(usable: Usable, request: AskRequest) -> tuple[Limits, str]:
     return limits, source
 
 
+def _intend(context: Context, asked: Asked) -> Chosen:
+    if asked.request.sql is not None:
+        return _from_sql(asked)
+    return _from_option(asked) if asked.request.option_id is not None else _from_question(context, asked)
+
+
 def _from_question(context: Context, asked: Asked) -> Chosen:
     """The best reading of the question that may run."""
     settings, request = context.settings.asking, asked.request
@@ -104,7 +119,8 @@ def _from_question(context: Context, asked: Asked) -> Chosen:
     with asked.trace.step("link") as decide:
         linked = link(request.question, catalog, now)
         decide(f"{len(linked.mentions)} mentions, {len(linked.unlinked)} words unlinked")
-    generation = GenerationRequest(request.question, catalog, linked, now, asked.usable.privacy)
+    told = previous(asked.parent)
+    generation = GenerationRequest(request.question, catalog, linked, now, asked.usable.privacy, previous=told)
     ranked = rank(propose(panel, generation, asked.limits, asked.trace))
     return Chosen(ranked[0].statement, ranked[0], ranked)
 
@@ -116,7 +132,35 @@ def _from_sql(asked: Asked) -> Chosen:
         return Chosen(check(sql, asked.snapshot.catalog, asked.limits, parameters=asked.request.parameters))
 
 
+def _from_option(asked: Asked) -> Chosen:
+    """The reading that the person chose. It was stored, so it passes the guard again: the schema may have changed."""
+    assert asked.parent is not None
+    assert asked.request.option_id is not None
+    option, sure = find_option(asked.parent, asked.request.option_id)
+    with asked.trace.step("check"):
+        statement = check(option.sql, asked.snapshot.catalog, asked.limits)
+    generator = str((asked.parent.generator or {}).get("name", ""))
+    return Chosen(statement, Checked(Candidate(option.sql, sure, option.label), statement, generator))
+
+
 def _run(context: Context, asked: Asked, intended: Chosen) -> Chosen:
+    """Run the best reading that the database takes; if it finds nothing, the next one that may stand in for it and finds something."""
+    ran = _first_that_runs(context, asked, intended)
+    if ran.reading is None or ran.result is None or not is_blank(ran.result):
+        return ran
+    best = ran.reading
+    behind = ran.ranked[ran.ranked.index(best) + 1 :] if best in ran.ranked else ()
+    for other in [one for one in behind if may_stand_in(one.candidate, best.candidate)][: TRIES - 1]:
+        try:
+            result = _execute(context, asked, other.statement)
+        except (QueryFailed, DatabaseUnreachable):  # the answer that we have stands
+            return ran
+        if not is_blank(result):
+            return replace(ran, statement=other.statement, reading=other, result=result)
+    return ran
+
+
+def _first_that_runs(context: Context, asked: Asked, intended: Chosen) -> Chosen:
     """Run the best reading; if the database refuses it, the next ones.
 
     :raises QueryFailed: the first reading's failure, when no other one ran either.
@@ -143,15 +187,21 @@ def _execute(context: Context, asked: Asked, statement: CheckedStatement) -> Res
 
 
 def _keep(context: Context, actor: Actor, asked: Asked, chosen: Chosen) -> Answer:
-    """Store the query with its result in one transaction."""
     with asked.trace.step("describe"):
         new = describe(context.plugins.widgets, asked, chosen)
-    packed = pack(chosen.result) if chosen.result is not None else None
+    answer = _store(context, actor, new, chosen.result)
+    page = None if chosen.result is None else _first_page(chosen.result, answer.query, asked.request.limit)
+    return replace(answer, results=page)
+
+
+def _store(context: Context, actor: Actor, new: NewQuery, result: Result | None = None) -> Answer:
+    """Store the query with its result in one transaction."""
+    packed = pack(result) if result is not None else None
     with context.store.session() as session:
         query = save_query(session, actor, new)
         if packed is not None:
             store_result(session, query.query_id, packed)
-    return Answer(query, None if chosen.result is None else _first_page(chosen.result, query, asked.request.limit))
+    return Answer(query, None)
 
 
 def _keep_failure(

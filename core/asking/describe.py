@@ -12,7 +12,8 @@ from ..contracts.widget import WidgetType
 from ..queries import NewQuery
 from ..widgets import suggest
 from .choose import Checked, alternatives
-from .evidence import evidence
+from .clarify import Clarification
+from .evidence import Evidence, evidence
 from .explain import explain
 from .steps import Asked, Chosen
 from .trace import Trace
@@ -43,8 +44,9 @@ def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) ->
         status="preview" if request.preview else "succeeded",
         connection_id=asked.usable.connection_id,
         dialect=asked.usable.dialect,
-        question=request.question,
+        question=asked.question,
         sql=shown,
+        parent_id=request.parent_id,
         parameters=request.parameters,
         explanation=explain(readable, catalog.dialect),
         confidence=round(candidate.score, 4) if candidate is not None else None,
@@ -57,6 +59,30 @@ def describe(widgets: Mapping[str, WidgetType], asked: Asked, chosen: Chosen) ->
         execution_time_ms=result.execution_ms if result is not None else None,
         as_of=clock.now() if result is not None else None,
         warnings=_warnings(asked, reading),
+        name=request.name,
+        description=request.description,
+        tags=request.tags,
+        visibility=request.visibility,
+    )
+
+
+def describe_clarification(asked: Asked, intended: Chosen, clarification: Clarification) -> NewQuery:
+    """What to store of a question that is asked back: no SQL before one of its options is chosen.
+
+    :param intended: with the readings that the options are made of.
+    """
+    request = asked.request
+    return NewQuery(
+        query_id=asked.query_id,
+        status="needs_clarification",
+        connection_id=asked.usable.connection_id,
+        dialect=asked.usable.dialect,
+        question=asked.question,
+        parent_id=request.parent_id,
+        clarification=clarification.to_json(),
+        evidence=Evidence().to_json(),
+        generator=_generator(intended.reading) if intended.reading is not None else None,
+        timings=_timings(asked.trace),
         name=request.name,
         description=request.description,
         tags=request.tags,

@@ -9,9 +9,12 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
-    """A question or SQL for one connection; exactly one of `question` and `sql` is given.
+    """A question or SQL for one connection; exactly one of `question`, `sql` and `option_id` is given.
 
-    :param connection_id: None for the team's default connection.
+    :param connection_id: None for the parent's connection, or without a parent the team's default one.
+    :param option_id: of the parent's clarification: the reading to run.
+    :param parent_id: the query that this one follows up.
+    :param on_ambiguity: `ask` asks back when two readings are close, instead of running the better one.
     :param parameters: values for `{{name}}` in `sql`; bound, never spliced.
     :param preview: write the SQL and explain it, run nothing.
     :param limit: rows in this answer; more are read from the stored result.
@@ -23,7 +26,10 @@ class AskRequest:
 
     question: str | None = None
     sql: str | None = None
+    option_id: str | None = None
+    parent_id: str | None = None
     connection_id: str | None = None
+    on_ambiguity: Literal["answer", "ask"] = "answer"
     parameters: Mapping[str, Any] = field(default_factory=dict)
     preview: bool = False
     limit: int = 1_000

@@ -13,6 +13,18 @@ from .linked import LinkedQuestion
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """What was asked before, when this question follows it up: "and by country?".
+
+    :param question: as the person wrote it; None if the SQL was written by hand.
+    :param sql: what answered it, without parameters, in the request's dialect.
+    """
+
+    question: str | None
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationRequest:
     """A question over one database.
 
@@ -22,6 +34,7 @@ class GenerationRequest:
     :param now: the present time, aware, in the team's time zone: what "today" means.
     :param privacy: the most that may leave the process (contract 2.5).
     :param deadline_ms: time left for this generator.
+    :param previous: the question that this one may follow up; a whole new question may come here too.
     """
 
     question: str
@@ -30,6 +43,7 @@ class GenerationRequest:
     now: datetime
     privacy: Literal["metadata", "samples", "rows"] = "metadata"
     deadline_ms: int = 30_000
+    previous: Previous | None = None
 
     @property
     def dialect(self) -> str:

@@ -8,10 +8,10 @@ from datetime import datetime
 from ..contracts.catalog import Catalog
 from ..contracts.linked import LinkedQuestion, Mention, Token
 from .dates import find_dates
-from .index import index_of
+from .index import Index, index_of
 from .names import name_mentions
 from .numbers import find_numbers
-from .spelling import corrected, is_content
+from .spelling import corrected, is_content, respelled_times
 from .values import value_mentions
 from .words import stem, tokenize
 
@@ -23,10 +23,11 @@ def link(question: str, catalog: Catalog, now: datetime) -> LinkedQuestion:
     :returns: mentions ordered by their first token, longer and better ones first; several may claim one span.
     """
     index = index_of(catalog)
-    tokens, fuzzy = corrected(tokenize(question), index)
+    written = tokenize(question)
+    tokens, fuzzy = corrected(written, index)
     found = [*name_mentions(tokens, index, fuzzy), *value_mentions(tokens, index)]
     found += _numbers(tokens)
-    found += _dates(question, tokens, now)
+    found += _dates(question, written, index, now)
     found += _question_words(tokens, catalog, found)
     mentions = tuple(sorted(found, key=lambda m: (m.first, -m.last, -m.score, m.kind)))
     covered = {place for mention in mentions for place in range(mention.first, mention.last + 1)}
@@ -41,12 +42,11 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Mention]:
         yield Mention("number", number.first, number.last, score, "grammar", number=number.value)
 
 
-def _dates(question: str, tokens: Sequence[Token], now: datetime) -> Iterator[Mention]:
-    quoted = [(token.start, token.end) for token in tokens if token.quoted]
-    for found in find_dates(question, now):
-        inside = [
-            at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start and token.text
-        ]
+def _dates(question: str, tokens: Sequence[Token], index: Index, now: datetime) -> Iterator[Mention]:
+    text, spans = respelled_times(question, tokens, index)
+    quoted = [span for span, token in zip(spans, tokens, strict=True) if token.quoted]
+    for found in find_dates(text, now):
+        inside = [at for at, (start, end) in enumerate(spans) if start < found.end and end > found.start]
         if inside and not any(start <= found.start and found.end <= end for start, end in quoted):
             yield Mention("date", inside[0], inside[-1], found.score, "grammar", range=found.range)
 

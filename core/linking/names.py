@@ -19,6 +19,7 @@ WIDE = 200
 """Names that share a word, looked at one by one."""
 SHORT_STEM, DERIVED = 4, 0.7
 """Score of another word of the same stem, if that is so short: "rate" hardly means `rating`, "reviewed" often means `reviews`."""
+_PARTICLES = frozenset({"up", "in", "out", "off", "on"})
 Hit = tuple[Name, str, float]
 """A name, how it was found, and how well it fits, 0–1."""
 
@@ -85,6 +86,14 @@ def _spans(tokens: Sequence[Token]) -> Iterator[_Span]:
                 break
         yield from _of_span(tokens, first)
         yield from _shared_head(tokens, first)
+        yield from _phrasal(tokens, first)
+
+
+def _phrasal(tokens: Sequence[Token], first: int) -> Iterator[_Span]:
+    """A verb with its particle as the noun that schemas write: "signed up" is a `signup`, "logged in" a `login`."""
+    if first + 1 < len(tokens) and tokens[first + 1].text.lower() in _PARTICLES and tokens[first].text.isalpha():
+        letters = tokens[first].stem + tokens[first + 1].text.lower()
+        yield _Span(first, first + 1, (stem(letters),), letters)
 
 
 def _shared_head(tokens: Sequence[Token], first: int) -> Iterator[_Span]:
@@ -141,7 +150,7 @@ def _look_up(span: _Span, index: Index, named: frozenset[str]) -> Iterator[Hit]:
     for letters in (span.letters, span.letters.removesuffix("s")):
         for name in index.joined.get(letters, ()):
             yield name, "split", 0.95 * name.score
-    if span.first < span.last:
+    if len(span.stems) > 1:
         yield from _by_words(span, index)
     elif span.letters not in STOP:
         yield from _by_part(span, index, named)

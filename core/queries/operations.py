@@ -74,6 +74,23 @@ def get_query(session: Session, actor: Actor, query_id: str) -> StoredQuery:
     return stored_query(_find(session, actor, query_id))
 
 
+def get_parent(session: Session, actor: Actor, query_id: str) -> StoredQuery:
+    """The query that another one follows up. Own ones need no scope beyond that of asking; the team's are read, and need `queries:read`.
+
+    :raises NotFound: as `get_query`; its detail names the field `parent_id`.
+    :raises AuthorizationError: the team's query, and a key that may not read.
+    """
+    authorize(actor, "queries:run")
+    try:
+        row = _find(session, actor, query_id)
+    except NotFound:
+        problem = FieldProblem("parent_id", "not_found", "No such query.")
+        raise NotFound("A referenced object does not exist.", details=[problem]) from None
+    if row.created_by != actor.member_id:
+        authorize(actor, "queries:read")
+    return stored_query(row)
+
+
 def list_queries(
     session: Session, actor: Actor, filters: QueryFilters | None = None, page: PageRequest | None = None
 ) -> Page[StoredQuery]:

@@ -95,6 +95,12 @@ class AskingSettings:
 
     panel: tuple[str, ...] = setting(("builtin",), "SQL generators asked in this order, until one is sure enough.")
     enough: float = setting(0.5, "Confidence from which no further generator is asked.", ge=0, le=1)
+    clarify_within: float = setting(
+        0.15,
+        "A request with `on_ambiguity: ask` is asked back if another reading is less sure than the best one by no more than this.",
+        ge=0,
+        le=1,
+    )
     timezone: str = setting("UTC", "IANA time zone that decides what `today` is.", timezone=True)
 
 

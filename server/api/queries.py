@@ -57,7 +57,8 @@ def ask(body: dict[str, Any]) -> ShownQuery:
     """Ask a question in English, or run SQL.
 
     The question becomes SQL for the connection's schema, which is checked, run read-only and stored with its rows. `preview` stops before
-    running. A question that does not fit the database is a 422 that names what was not understood and what is near.
+    running. A question that does not fit the database is a 422 that names what was not understood and what is near. With `parent_id` it
+    follows up an earlier one. `on_ambiguity: ask` may answer with a question and options: choose one with `parent_id` and `option_id`.
     """
     form = cast(Format, body.pop("format"))
     exact = body.pop("exact_numbers")

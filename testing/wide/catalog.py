@@ -40,12 +40,14 @@ LOADS = {
     "archive": ("archived_at", "archived_by"),
 }
 REPORTED = (
-    "sales revenue margin cost headcount turnover inventory backlog overdue_invoices cash_flow orders returns absence overtime quality downtime "
-    "shipments complaints pipeline churn budget_variance spend energy scrap traffic"
-).split()
+    "sales", "revenue", "margin", "cost", "headcount", "turnover", "inventory", "backlog", "overdue_invoices", "cash_flow",
+    "orders", "returns", "absence", "overtime", "quality", "downtime", "shipments", "complaints", "pipeline", "churn",
+    "budget_variance", "spend", "energy", "scrap", "traffic",
+)  # fmt: skip
 DIMENSIONS = (
-    "region country department customer vendor product category plant warehouse month store channel project".split()
-)
+    "region", "country", "department", "customer", "vendor", "product", "category", "plant", "warehouse", "month", "store",
+    "channel", "project",
+)  # fmt: skip
 
 
 @cache

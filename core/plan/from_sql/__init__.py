@@ -7,6 +7,7 @@ import sqlglot
 from ...contracts.catalog import Catalog
 from ..graph import join_graph
 from ..model import Plan
+from ..tree import NoJoinPath
 from .query import query
 from .refused import NotExpressible
 
@@ -27,4 +28,7 @@ def plan_of(sql: str, catalog: Catalog) -> Plan:
         tree = sqlglot.parse_one(sql, read=catalog.dialect)
     except sqlglot.errors.SqlglotError:
         raise NotExpressible("a syntax error") from None
-    return query(tree, join_graph(catalog))
+    try:
+        return query(tree, join_graph(catalog))
+    except NoJoinPath:
+        raise NotExpressible("joins") from None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlglot import exp
 
+from ...contracts.catalog import NUMBERS
 from ..model import (
     Arithmetic,
     Bucket,
@@ -21,7 +24,7 @@ from .ratios import ratio_of
 from .reading import Reading, bare
 from .refused import NotExpressible
 
-_OPERATORS = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
+_OPERATORS: dict[type[exp.Expr], Literal["+", "-", "*"]] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
 
 
 def expression(node: exp.Expr, reading: Reading) -> Expression:
@@ -60,7 +63,7 @@ def shown_value(node: exp.Expr) -> exp.Expr:
             return shown_value(inner)
         case exp.Cast() if node.to.this in exp.DataType.NUMERIC_TYPES and bare(node.this).find(exp.AggFunc):
             return shown_value(node.this)
-        case exp.Cast(this=exp.Column() | exp.Paren()) if node.to.this in exp.DataType.NUMERIC_TYPES:
+        case exp.Cast(this=exp.Paren()) if node.to.this in exp.DataType.NUMERIC_TYPES:
             return shown_value(node.this)
         case _:
             return node
@@ -68,7 +71,10 @@ def shown_value(node: exp.Expr) -> exp.Expr:
 
 def _column(node: exp.Column, reading: Reading) -> Expression:
     if isinstance(node.this, exp.Star):
-        return Star(reading.names[node.table.lower()].table)
+        use = reading.names.get(node.table.lower())
+        if use is None or use.instance:
+            raise NotExpressible("everything of an unknown or second use of a table")
+        return Star(use.table)
     found = reading.find(node)
     if found is not None:
         return found
@@ -83,15 +89,25 @@ def _arithmetic(node: exp.Expr, reading: Reading) -> Expression:
     match node:
         case exp.Add() | exp.Sub() | exp.Mul():
             left, right = expression(node.left, reading), expression(node.right, reading)
-            return _plain(Arithmetic(_OPERATORS[type(node)], left, right))  # type: ignore[arg-type]
+            return _plain(Arithmetic(_OPERATORS[type(node)], left, right))
         case exp.Div():
             bottom = bare(node.right)
             bottom = bottom.this if isinstance(bottom, exp.Nullif) else bottom
             return Arithmetic("/", expression(node.left, reading), expression(bottom, reading))
         case exp.Star():
             return Star()
+        case exp.Cast(this=exp.Column() as inner) if node.to.this in exp.DataType.NUMERIC_TYPES:
+            return _number(_column(inner, reading), reading)
         case _:
             raise NotExpressible(f"the expression {type(node).__name__}")
+
+
+def _number(found: Expression, reading: Reading) -> Expression:
+    """A column of numbers cast to a number."""
+    column = reading.column(found)
+    if column is None or column.type not in NUMBERS:
+        raise NotExpressible("a cast of what is no number")
+    return found
 
 
 def _plain(node: Arithmetic) -> Expression:

@@ -143,10 +143,17 @@ def _near(first: Expression, reading: Reading) -> Column | None:
 
 def _weekday(value: Value, operator: Operator) -> Value:
     """A weekday counted from Sunday = 0 as one counted from Monday = 1."""
-    number = int(str(value.value))
     if operator not in ("=", "!="):
         raise NotExpressible("an order of weekdays from Sunday")
-    return Value(number or 7)
+    return Value(_whole(value).value or 7)
+
+
+def _whole(value: Value) -> Value:
+    """A part of a time as a number: `'05'` is 5."""
+    text = str(value.value)
+    if not text.isdecimal():
+        raise NotExpressible("a part of a time that is no number")
+    return Value(int(text))
 
 
 def _between(node: exp.Between, reading: Reading) -> Predicate:
@@ -173,7 +180,7 @@ def _one_of(node: exp.In, reading: Reading) -> Predicate:
         if value is None:
             raise NotExpressible("IN with expressions")
         if isinstance(argument, DatePart):
-            value = Value(int(str(value.value)))
+            value = _whole(value)
         options.append(_weekday(value, "=") if moment and moment.sunday_first else fitted(value, near))
     if len(options) == 1:
         return compared(Comparison(argument, "=", options[0]), reading)

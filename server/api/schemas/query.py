@@ -16,7 +16,7 @@ STATUSES = ("queued", "running", "succeeded", "failed", "cancelled", "preview", 
 
 
 class AskSchema(RequestSchema):
-    """A question or SQL; exactly one of `question` and `sql`."""
+    """A question, SQL, or an option of a question that was asked back; exactly one of `question`, `sql` and `option_id`."""
 
     read_only = frozenset(
         {
@@ -41,12 +41,26 @@ class AskSchema(RequestSchema):
             "description": "Instead of a question: one read-only statement, at most 100,000 bytes. `{{name}}` stands for a parameter.",
         },
     )
+    option_id = fields.Text(
+        least=1,
+        most=64,
+        metadata={"description": "Instead of a question, with `parent_id`: the option of its `clarification` to run."},
+    )
+    parent_id = fields.Text(
+        least=1,
+        most=64,
+        allow_none=True,
+        load_default=None,
+        metadata={
+            "description": "The query that this one follows up: a question such as `and by country?` is read in its context, on its connection.",
+        },
+    )
     connection_id = fields.Text(
         least=1,
         most=64,
         allow_none=True,
         load_default=None,
-        metadata={"description": "The database to ask. Default: the team's default connection."},
+        metadata={"description": "The database to ask. Default: the parent's connection, else the team's default one."},
     )
     format = fields.Choice(
         FORMATS, load_default="table", metadata={"description": "How `results` holds its rows.", "default": "table"}
@@ -58,6 +72,14 @@ class AskSchema(RequestSchema):
     )
     preview = fields.Flag(
         load_default=False, metadata={"description": "Write and explain the SQL, run nothing.", "default": False}
+    )
+    on_ambiguity = fields.Choice(
+        ("answer", "ask"),
+        load_default="answer",
+        metadata={
+            "description": "`ask`: when two readings are close, run nothing and answer with status `needs_clarification`.",
+            "default": "answer",
+        },
     )
     limit = fields.Whole(
         least=1,
@@ -97,15 +119,17 @@ class AskSchema(RequestSchema):
     visibility = fields.Choice(("private", "team"), load_default="private", metadata={"default": "private"})
 
     @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
-    def one_of_question_and_sql(self, data: dict[str, Any], original: Any, **_: Any) -> None:  # noqa: ARG002 — marshmallow's signature
-        """Exactly one of the two was sent, good or bad."""
+    def one_of_three(self, data: dict[str, Any], original: Any, **_: Any) -> None:  # noqa: ARG002 — marshmallow's signature
+        """Exactly one of the three was sent, good or bad, and an option comes with its parent."""
         if not isinstance(original, dict):
             return
-        given = [name for name in ("question", "sql") if name in original]
+        given = [name for name in ("question", "sql", "option_id") if name in original]
         if not given:
             raise ma.ValidationError("required: Missing.", "question")
         if len(given) > 1:
-            raise ma.ValidationError("exactly_one_of: Send either question or sql, not both.", "question")
+            raise ma.ValidationError("exactly_one_of: Send only one of question, sql and option_id.", "question")
+        if given == ["option_id"] and original.get("parent_id") is None:
+            raise ma.ValidationError("required: Missing: the query that asked.", "parent_id")
 
 
 class QueryListQuery(PageQuery):
@@ -199,7 +223,11 @@ class QuerySummarySchema(AnswerSchema):
     assumptions = fields.ListOf(
         fields.Object(), required=True, metadata={"description": "`{text, phrase, resolved_to}` each."}
     )
-    clarification = fields.Object(required=True, allow_none=True)
+    clarification = fields.Object(
+        required=True,
+        allow_none=True,
+        metadata={"description": "What is asked back: `{question, options: [{option_id, label, sql, confidence}]}`."},
+    )
     alternatives = fields.ListOf(
         fields.Object(), required=True, metadata={"description": "Other readings: `{sql, explanation, confidence}`."}
     )

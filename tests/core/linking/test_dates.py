@@ -34,8 +34,8 @@ def test_a_time_in_words_becomes_a_range(case):
         "the last 10 orders",
         "may 5 users sign in",
         "longer than 3 hours",
-    ],  # fmt: skip
-)
+    ],
+)  # fmt: skip
 def test_what_is_no_time_is_not_read_as_one(text):
     assert find_dates(text, NOW) == []
 

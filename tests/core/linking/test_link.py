@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 from aifordb.core import Catalog, Column, Table
-from aifordb.core.linking import index_of, link
+from aifordb.core.linking import index_of, link, stem, tokenize
+from aifordb.core.linking.spelling import corrected
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,57 @@ def test_a_number_of_something_is_not_a_columns_number():
     linked = link("number of orders", orders, NOW)
     whole = [mention for mention in linked.mentions if (mention.first, mention.last) == (0, 2)]
     assert whole == []
+
+
+USERS = Catalog(
+    "sqlite",
+    (
+        Table("users", (Column("id", "integer"), Column("signup_date", "date"), Column("last_login", "timestamp"))),
+        Table("customers", (Column("id", "integer"), Column("country", "text"), Column("created_at", "timestamp"))),
+        Table("invoices", (Column("amount", "decimal"), Column("status", "text"))),
+    ),
+)
+
+
+def test_a_verb_with_its_particle_names_what_schemas_write_as_one_word():
+    linked = link("who signed up in May and never logged in", USERS, NOW)
+    meant = {(m.table, m.column, m.first, m.last) for m in linked.mentions if m.kind == "column" and m.first < m.last}
+    assert {("users", "signup_date", 1, 2), ("customers", "created_at", 1, 2), ("users", "last_login", 7, 8)} <= meant
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("usres", "users"), ("custmers", "customers"), ("coustomer", "customers"), ("invoces", "invoices"), ("contry", "country"),
+        ("amonut", "amount"), ("statsu", "status"), ("totl", "total"), ("averge", "average"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_word_has_the_stem_of_the_right_one(written, right):
+    tokens, changed = corrected(tokenize(f"show {written}"), index_of(USERS))
+    assert (tokens[1].stem, changed) == (stem(right), {1})
+
+
+@pytest.mark.parametrize("word", ["revnue", "form", "county", "contract", "amounts", "house", "statue", "Lisa", "uses"])
+def test_a_word_of_english_and_one_that_nothing_is_near_to_stay_as_they_are(word):
+    tokens = tokenize(f"show {word}")
+    assert corrected(tokens, index_of(USERS)) == (tokens, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "start", "end"),
+    [
+        ("signups last mnth", "last mnth", "2026-02-01", "2026-03-01"),
+        ("invoices of the past 6 mths", "of the past 6 mths", "2025-09-18", "2026-03-19"),
+        ("invoices betwen 2019 and 2021 by country", "betwen 2019 and 2021", "2019-01-01", "2022-01-01"),
+        ("who signed up in Septmber 2024", "in Septmber 2024", "2024-09-01", "2024-10-01"),
+    ],
+)
+def test_misspelt_and_shortened_times_are_read(question, phrase, start, end):
+    linked = link(question, USERS, NOW)
+    dates = [mention for mention in linked.mentions if mention.kind == "date"]
+    assert [(span_text(question, linked, one), one.range.start, one.range.end) for one in dates] == [
+        (phrase, start, end)
+    ]
 
 
 def test_the_index_of_a_catalog_is_made_once():

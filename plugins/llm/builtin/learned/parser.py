@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aifordb.core import GenerationRequest
+from aifordb.core.linking import link
 from aifordb.core.plan.model import Plan
 
 from .grammar import Action
 from .judge import Judge
 from .network import Network
 from .read_actions import Read, read_actions
+from .shortlist import shortlist
 from .values import NoValue
 from .weights import load
 
@@ -69,9 +71,12 @@ class LearnedParser:
         """Different plans, likeliest first, at most `width`."""
         found: list[LearnedReading] = []
         seen: set[Plan] = set()
-        for written in self.load()[0].write(request.linked, request.catalog, width):
+        catalog, linked = shortlist(request), request.linked
+        if catalog is not request.catalog:
+            linked = link(request.question, catalog, request.now)
+        for written in self.load()[0].write(linked, catalog, width):
             try:
-                read = read_actions(written.actions, request.question, request.linked, request.catalog)
+                read = read_actions(written.actions, request.question, linked, catalog)
             except NoValue:
                 continue
             if read.plan not in seen:
