@@ -10,12 +10,12 @@ import numpy as np
 import torch
 from aifordb.plugins.llm.builtin.learned.grammar import POINTERS, SYMBOL_ID
 from aifordb.plugins.llm.builtin.learned.relations import RELATION_ID, WORD_COLUMN
-from aifordb.plugins.llm.builtin.learned.schema_side import KIND_ID, SchemaSide
+from aifordb.plugins.llm.builtin.learned.schema_side import KIND_ID
 from torch import Tensor
 
-from .examples import Example
+from .data import Schema, Seen
 from .network import Batch
-from .vectors import SchemaVectors, Text, Vectors
+from .vectors import Vectors
 
 MOST_EXAMPLES = 28
 MOST_CELLS = 2_000
@@ -24,23 +24,6 @@ _POINTER = {kind: at for at, kind in enumerate(POINTERS)}
 _VALUES = [RELATION_ID[f"word column {how}"] for how in ("maybe value", "value")]
 _VALUES_BACK = [RELATION_ID[f"column word {how}"] for how in ("maybe value", "value")]
 _NONE, _NONE_BACK = RELATION_ID["word column none"], RELATION_ID["column word none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What of an example does not change between epochs."""
-
-    example: Example
-    text: Text
-    pieces: tuple[np.ndarray, np.ndarray]
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """One schema's side."""
-
-    side: SchemaSide
-    vectors: SchemaVectors
 
 
 @dataclass(frozen=True, slots=True)

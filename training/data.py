@@ -7,21 +7,41 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import orjson
 from aifordb.core.contracts.catalog import Catalog
 from aifordb.core.plan import NotExpressible, plan_of
 from aifordb.core.plan.model import Plan
-from aifordb.plugins.llm.builtin.learned.schema_side import schema_side
+from aifordb.plugins.llm.builtin.learned.schema_side import SchemaSide, schema_side
 
-from .batches import Schema, Seen
 from .examples import Example, make_example
-from .vectors import Vectors
 from .write_actions import NotWritable
+
+if TYPE_CHECKING:
+    from .vectors import SchemaVectors, Text, Vectors
 
 log = logging.getLogger(__name__)
 Triple = tuple[str, str, Plan]
 """Schema, question, plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of an example does not change between epochs."""
+
+    example: Example
+    text: Text
+    pieces: tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One schema's side."""
+
+    side: SchemaSide
+    vectors: SchemaVectors
 
 
 def pack_triples(pack: Path, split: str, catalogs: Mapping[str, Catalog], lost: Counter[str]) -> Iterator[Triple]:

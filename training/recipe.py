@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import pickle
 import random
@@ -26,6 +27,7 @@ from .fit import Fitting, Stage, dump, exact
 from .judging import collect, fit
 from .language_model import LanguageModel, vocabulary
 from .network import Network
+from .people import people
 from .swaps import swaps
 from .synthetic import generate
 from .vectors import Vectors
@@ -107,7 +109,7 @@ def judge(recipe: Recipe) -> dict[str, float]:
     """Weights of the judge for the exported network."""
     parser = LearnedParser(recipe.out / "parser.npz", recipe.out / "vocabulary.txt")
     held = held_out(pack_catalogs(recipe.pack, "train"), recipe.seed)
-    return fit(collect(recipe.pack, held, parser))
+    return fit(itertools.chain(collect(recipe.pack, held, parser), people(parser)))
 
 
 def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:

@@ -9,7 +9,7 @@ from ..connections import Usable, use
 from ..context import Context
 from ..contracts.results import CheckedStatement, Limits, Result
 from ..contracts.sql_generator import Candidate, GenerationRequest
-from ..errors import DatabaseUnreachable, FieldProblem, QueryFailed, ValidationError
+from ..errors import DatabaseUnreachable, FieldProblem, QueryFailed, StatementRefused, ValidationError
 from ..guard import check
 from ..ids import new_id
 from ..linking import link
@@ -28,6 +28,7 @@ from .typed import typed
 
 TRIES = 3
 """Readings run before giving up, when the database refuses one that the guard let through."""
+GONE = "This option may not run any more."
 ONE_OF = "Send only one of question, sql and option_id."
 
 
@@ -138,7 +139,10 @@ def _from_option(asked: Asked) -> Chosen:
     assert asked.request.option_id is not None
     option, sure = find_option(asked.parent, asked.request.option_id)
     with asked.trace.step("check"):
-        statement = check(option.sql, asked.snapshot.catalog, asked.limits)
+        try:
+            statement = check(option.sql, asked.snapshot.catalog, asked.limits)
+        except StatementRefused as refusal:
+            raise StatementRefused(refusal.reason, field="option_id", message=GONE) from None
     generator = str((asked.parent.generator or {}).get("name", ""))
     return Chosen(statement, Checked(Candidate(option.sql, sure, option.label), statement, generator))
 

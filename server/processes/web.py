@@ -23,6 +23,7 @@ from gunicorn.glogging import Logger
 
 from ..app import create_app
 from ..logging import configure
+from .threads import keep_products_on_one_core
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 — not a guess at a free name: gunicorn makes an anonymous file in it
 _BACKLOG = 1_024
@@ -37,6 +38,7 @@ def run_web(settings: Settings, *, on_ready: Callable[[str], None] | None = None
     :raises ServiceUnavailable: the port is taken, or the address is not one of this machine.
     """
     configure(settings.logging)
+    keep_products_on_one_core()
     # Reading SQL goes deep. macOS gives threads 512 KiB of stack, which nested calls overflow; Linux gives these 8 MiB by itself.
     threading.stack_size(_STACK)
     listener = listen(settings.server)

@@ -14,32 +14,28 @@ from aifordb.core import (
     QuestionNotUnderstood,
     SqlGenerator,
     Table,
-    ValidationError,
 )
 
 if TYPE_CHECKING:
-    from .read import Reading
+    from .pool import Judged
 
 LONGEST = 300
 """Words of a question that is read: nobody asks one thing in more, and the work grows with their number."""
 MOST = 5
 """Candidates given for one question."""
-LEAST_SCORE = 0.3
-"""Readings whose own score is under this are guesses."""
-STEP = 0.001
-"""A reading of a kind that is right more often must not pass one that fits the words better: each scores at least so much less than the one
-before."""
+LEAST = 0.12
+"""Readings less likely to be right than this are not shown: a refusal that names what is missing helps more."""
 
 
 class BuiltinGenerator(SqlGenerator):
-    """Reads questions by hand-written patterns: no model, no download, a few milliseconds, nothing leaves the process."""
+    """Reads questions by a small network of our own and by patterns, and judges both: no download, nothing leaves the process."""
 
     name: ClassVar[str] = "builtin"
-    title: ClassVar[str] = "Built-in patterns"
+    title: ClassVar[str] = "Built-in parser"
     local: ClassVar[bool] = True
 
     def warm(self) -> None:
-        """Read one question, which loads sqlglot and the dictionaries."""
+        """Read one question, which loads the weights, sqlglot and the dictionaries."""
         from aifordb.core.linking import link
 
         columns = (Column("id", "integer", primary_key=True), Column("made_at", "timestamp"))
@@ -52,8 +48,9 @@ class BuiltinGenerator(SqlGenerator):
 
         :raises QuestionNotUnderstood: nothing fits, or the text asks to change data (code `read_only`).
         """
-        # sqlglot and the dictionaries load with the first question, so that the server starts without them.
-        from .read import readings
+        # NumPy, sqlglot and the dictionaries load with the first question, so that the server starts without them.
+        from .parsers import parser
+        from .pool import judged, pool
         from .refusal import not_understood, refuse_requests
         from .schema import schema_of
 
@@ -62,35 +59,23 @@ class BuiltinGenerator(SqlGenerator):
             raise QuestionNotUnderstood(message, hint="Ask one thing at a time.", code="too_long")
         schema = schema_of(request.catalog)
         refuse_requests(request.question, schema)
-        found = readings(request.linked, schema, request.now)
-        candidates: dict[str, Candidate] = {}
-        most = 1.0
-        for reading in found:
-            if reading.score >= LEAST_SCORE:
-                candidate = _candidate(reading, request, most)
-                if candidate is not None and candidate.sql not in candidates:
-                    candidates[candidate.sql] = candidate
-                    most = candidate.score - STEP
-        if not candidates:
-            raise not_understood(request.linked, schema, found[0].unread if found else ())
-        return list(candidates.values())[:MOST]
+        found = judged(request, pool(request, schema, parser()), parser().judge())
+        if not found or found[0].right < LEAST:
+            raise not_understood(request.linked, schema, found[0].unread(request) if found else ())
+        return [_candidate(one, request) for one in found[:MOST]]
 
 
-def _candidate(reading: Reading, request: GenerationRequest, most: float) -> Candidate | None:
-    from aifordb.core.plan import render
-
-    from .confidence import confidence
+def _candidate(one: Judged, request: GenerationRequest) -> Candidate:
+    from .learned.assume import assumptions
     from .say import say
 
-    try:
-        sql = render(reading.plan, request.catalog)
-    except ValidationError:  # its tables do not join
-        return None
+    pooled = one.pooled
+    rule, learned = pooled.rule, pooled.learned
     return Candidate(
-        sql=sql,
-        score=max(0.0, min(confidence(reading.plan, reading.score), most)),
-        reading=say(reading.plan),
-        assumptions=reading.assumptions,
-        values=reading.values,
-        unread=reading.unread,
+        sql=pooled.sql,
+        score=round(one.right, 3),
+        reading=say(pooled.plan),
+        assumptions=rule.assumptions if rule else assumptions(pooled.plan, request.question, request.linked),
+        values=rule.values if rule else learned.read.values if learned else (),
+        unread=one.unread(request),
     )

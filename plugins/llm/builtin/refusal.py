@@ -41,18 +41,6 @@ _ABOUT = re.compile(
     r")\W*$",
     re.I,
 )
-_DURATION = re.compile(
-    r"\bhow many (?:days|weeks|months|hours|minutes) (?:since|between|until|does|did|do|passed|ago|from|before|after)\b"
-    r"|\bhow long (?:does|did|do|is|are|was|were|it|until|between|on average|before)\b"
-    r"|\b(?:average|mean|median|typical|longest|shortest|total) (?:\w+ ){1,2}(?:times?|durations?|length of stay)\b"
-    r"|\b(?:time|days|hours) (?:between|from \w+ to)\b|\blength of stay\b",
-    re.I,
-)
-_LASTING = frozenset({"duration", "length", "time", "hour", "minute", "second", "day", "long", "age", "month"})
-_RATE = re.compile(
-    r"\b(?!the\b|what\b|average\b|mean\b|highest\b|lowest\b|by\b|of\b|a\b|and\b|or\b|its\b|their\b|maximum\b|minimum\b)([a-z]{4,}) rates?\b",
-    re.I,
-)
 NEAREST = 3
 NEAR = 75.0
 """Likeness, 0–100 by edits, from which on a name is called near."""
@@ -71,18 +59,6 @@ def refuse_requests(question: str, schema: Schema) -> None:
         raise QuestionNotUnderstood("This is not a question that rows of a database can answer.")
     if _ABOUT.search(question) and not any(schema.words(table)[-1] in ("table", "tables") for table in schema.tables):
         raise _about(schema)
-    if _DURATION.search(question) and not _holds(schema, _LASTING):
-        raise QuestionNotUnderstood(
-            "The time between two dates is not worked out here yet.",
-            hint="Ask for the two dates themselves, or write the SQL yourself.",
-        )
-    rate = _RATE.search(question)
-    if rate is not None and not _holds(schema, frozenset({"rate", rate.group(1).lower()}), last=True):
-        raise QuestionNotUnderstood(
-            f"“{rate.group()}” can be worked out in more than one way.",
-            not_understood=(rate.group(),),
-            hint="Say the part and the whole: “What percentage of … are …?”",
-        )
 
 
 def _about(schema: Schema) -> QuestionNotUnderstood:
@@ -94,17 +70,6 @@ def _about(schema: Schema) -> QuestionNotUnderstood:
         "This asks about the database itself, not about its rows.",
         nearest=tables[:NEAREST],
         hint=f"Ask about {named}{more}." if tables else None,
-    )
-
-
-def _holds(schema: Schema, words: frozenset[str], *, last: bool = False) -> bool:
-    """Is a column that is neither a time nor a key called so? `last`: by the last word of its name."""
-    return any(
-        words & {word.removesuffix("s") for word in schema.words(table, ref.column)[-1 if last else 0 :]}
-        and not schema.is_time(ref)
-        and not schema.is_key(ref)
-        for table in schema.tables
-        for ref, _ in schema.refs(table)
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aifordb.core.contracts.catalog import Catalog, Column
-from aifordb.core.contracts.per_catalog import once_per_catalog
+from aifordb.core import Catalog, Column, once_per_catalog
 from aifordb.core.plan.model import ColumnRef
 
 

@@ -41,7 +41,7 @@ TRAITS: tuple[str, ...] = (
     "one", "log-probability", "root of it", "likeliest", "gap to the likeliest", "gap to the next", "not learned",
     "rule gives it", "rule confidence", "rule first", "best rule confidence", "outputs as best rule", "filters as best rule",
     "same tables as best rule", "no rule", "outputs as likeliest", "filters as likeliest", "unread", "unread share", "nothing unread",
-    "numbers unused", "dates unused", "values unused", "names unused", "guessed", "tables", "three tables", "long", "very long",
+    "numbers unused", "dates unused", "values unused", "names unused", "strange tables", "strange columns", "guessed", "tables", "three tables", "long", "very long",
     "sets", "nested", "group", "having", "conditional", "several outputs", "words", *CUE_TRAITS,
 )  # fmt: skip
 
@@ -97,6 +97,8 @@ def _row(
         float(min(use.dates, 2)),
         float(min(use.values, 2)),
         float(min(use.names, 3)),
+        float(min(use.strange_tables, 3)),
+        float(min(use.strange_columns, 4)),
         float(len(one.learned.read.guessed)) if one.learned else 0.0,
         float(tables > 1),
         float(tables > 2),

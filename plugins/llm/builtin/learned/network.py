@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from aifordb.core.contracts.catalog import Catalog
-from aifordb.core.contracts.linked import LinkedQuestion
-from aifordb.core.contracts.per_catalog import once_per_catalog
+from aifordb.core import Catalog, LinkedQuestion, once_per_catalog
 from numpy.typing import NDArray
 
 from .beam import Written, search

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from aifordb.core.contracts.linked import LinkedQuestion, Mention
+from aifordb.core import LinkedQuestion, Mention
 from aifordb.core.linking.lexicon import STOP
 from numpy.typing import NDArray
 

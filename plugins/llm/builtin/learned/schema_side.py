@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from aifordb.core.contracts.catalog import NUMBERS, TIMES, Catalog, Column
-from aifordb.core.contracts.per_catalog import once_per_catalog
+from aifordb.core import NUMBERS, TIMES, Catalog, Column, once_per_catalog
 from aifordb.core.linking.index import index_of
 from aifordb.core.linking.lexicon import STOP
 from aifordb.core.linking.words import stem

@@ -13,6 +13,7 @@ from aifordb.core.plan.model import (
     Aggregate,
     Arithmetic,
     Bucket,
+    ColumnRef,
     Comparison,
     DatePart,
     During,
@@ -32,6 +33,8 @@ from aifordb.core.plan.model import (
 
 SURE_NAME, SURE_VALUE, SURE_DATE = 0.9, 0.9, 0.85
 """Mentions of at least this score are expected to be used."""
+HINT = 0.4
+"""Mentions of at least this score make a table or column less strange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,9 @@ _CUES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 class Use:
     """How much of a question a plan uses.
 
-    :param places: content words that it does not use; the numbers count mentions of their kinds.
+    :param places: content words that it does not use; the next four count mentions of their kinds that it does not use.
+    :param strange_tables: tables of the plan that no word of the question can mean, nor any of their columns or values.
+    :param strange_columns: columns of the plan that no word of the question can mean, by name or value; times are left out.
     """
 
     places: tuple[int, ...]
@@ -136,6 +141,8 @@ class Use:
     dates: int
     values: int
     names: int
+    strange_tables: int
+    strange_columns: int
 
     @property
     def unread(self) -> int:
@@ -160,6 +167,11 @@ def use_of(plan: Plan, linked: LinkedQuestion, words: Iterable[int] = ()) -> Use
     unused_dates: set[int] = set()
     value_spans: dict[tuple[int, int], bool] = {}
     name_spans: dict[tuple[int, int], bool] = {}
+    told_tables = {mention.table for mention in linked.mentions if mention.score >= HINT}
+    told_columns = {(m.table, m.column) for m in linked.mentions if m.column is not None and m.score >= HINT}
+    timed = {
+        (r.table, r.column) for n in walk(plan) if isinstance(n, During | Bucket | DatePart | Elapsed) for r in _refs(n)
+    }
     for mention in linked.mentions:
         span = range(mention.first, mention.last + 1)
         match mention.kind:
@@ -191,7 +203,13 @@ def use_of(plan: Plan, linked: LinkedQuestion, words: Iterable[int] = ()) -> Use
         dates=len(unused_dates - covered),
         values=_free(value_spans, covered),
         names=_free(name_spans, covered),
+        strange_tables=len(tables - told_tables),
+        strange_columns=len(columns - told_columns - timed),
     )
+
+
+def _refs(node: During | Bucket | DatePart | Elapsed) -> Iterable[ColumnRef]:
+    return (inner for inner in walk(node) if isinstance(inner, ColumnRef))
 
 
 def _free(spans: dict[tuple[int, int], bool], covered: set[int]) -> int:

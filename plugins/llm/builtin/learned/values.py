@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aifordb.core.contracts.catalog import NUMBERS, Column
-from aifordb.core.contracts.linked import LinkedQuestion, Mention
+from aifordb.core import NUMBERS, Column, LinkedQuestion, Mention
 from aifordb.core.linking.words import plain, stem
 from aifordb.core.plan.model import ColumnRef, Value
 from rapidfuzz import fuzz, process

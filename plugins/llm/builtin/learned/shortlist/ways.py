@@ -29,7 +29,9 @@ def connected(tables: Sequence[str], graph: JoinGraph, census: Census) -> list[s
     for at, table in enumerate(tables):
         ways = [way for other in tables[:at] if (way := _way(near, other, table))]
         found.append(table)
-        found.extend(min(ways, key=_length) if ways else ())
+        if ways:
+            nearest = min(ways, key=len)
+            found.extend(nearest)
     return [*dict.fromkeys(found)]
 
 
@@ -76,10 +78,6 @@ def _fact(known: Known) -> float:
         for column in known.table.columns
     )
     return known.standing * (FACT if known.timed and amounts else 1.0)
-
-
-def _length(way: Sequence[str]) -> int:
-    return len(way)
 
 
 def _way(graph: JoinGraph, start: str, end: str) -> tuple[str, ...]:

@@ -1,0 +1,97 @@
+"""Is a text a change of the question before it, or a whole new question?"""
+
+from __future__ import annotations
+
+from aifordb.core.plan.model import Select
+
+from ..draft import Draft
+from ..measures import MONEY
+from ..words import AGGREGATE_WORDS, BY, GROUP, PEOPLE, phrase, words_of
+from .edit import anchor_of
+
+GLUE = words_of(
+    "and but ok okay now then so also please well great thanks thank you alright what about how only just instead same the too ones one them their "
+    "those these it its they that this there rather show me give list display see see want i would like can could let us let's make keep do did with for "
+    "in as of to at from on by per is are was were has have had be a an all add include including plus additionally which who many much result results "
+    "answer rows row list break down broken split group grouped but again here still other another way round around"
+)
+"""Words that carry a follow-up and change nothing by themselves."""
+SURE, LIKELY, MAYBE = 0.9, 0.75, 0.55
+_SHORT = 4
+_ELSE = words_of(
+    "compare compared comparison versus vs difference why chart plot graph predict forecast growth trend median"
+)
+"""What no change of a plan gives, or no plan at all."""
+_YES_OR_NO = words_of("is are was were do does did can will has have should")
+_LEADS = phrase(r"(?:and|but|ok|okay|now|then|so|also|please|alright|great|thanks|,)")
+_ASKS = words_of(
+    "how which what who whom whose list find give count when where name display get tell is are do does did was were"
+)
+_VERBS = words_of("have has had did do does are were was never haven't hasn't don't didn't aren't")
+_REFERS = words_of("them their those these ones it its they same instead")
+_OPENS = words_of(
+    "only just by per in for as without except excluding exclude ignore not sort order sorted ordered top first last bottom with over under more less since "
+    "before after split group break limit reverse descending ascending all remove drop include add until between during from no above below at"
+)
+
+
+def fragment(draft: Draft, before: Select) -> float | None:
+    """How surely the words are a change of `before`; None if they ask something whole of their own."""
+    question = draft.question
+    words = [word for word in question.words if word[:1].isalnum() or word in ("%", "~")]
+    if _ELSE & set(words):
+        return None
+    led = False
+    while words and _LEADS.fullmatch(words[0]):
+        led, words = True, words[1:]
+    if not words or words[0] in _YES_OR_NO:
+        return None
+    text = " ".join(words)
+    refers = bool(_REFERS & set(words))
+    if text.startswith(("what about", "how about")):
+        return SURE
+    if _restricts(draft, words, before):
+        return LIKELY
+    if _names_subject(draft, words[0], before) or (not (led or refers) and _names_measure(draft, words)):
+        return MAYBE if refers else None
+    if words[0] in _OPENS or led or refers:
+        return SURE
+    return LIKELY if len(words) <= _SHORT or words[0] in ("show", "which", "how") else MAYBE
+
+
+def _names_subject(draft: Draft, first: str, before: Select) -> bool:
+    """Does it say what it is about: "how many customers …", "orders per month", "revenue by country"?"""
+    question = draft.question
+    if first in _OPENS:
+        return False
+    start = next((at for at, word in enumerate(question.words) if word == first), 0)
+    groups = {found.last + 1 for found in (*question.find(GROUP), *question.find(BY))}
+    named = (c for c in question.chunks if c.first >= start and c.best("table") >= 0.85 and c.first not in groups)
+    subject = next(named, None)
+    money = next((found.first for found in question.find(MONEY)), None)
+    if first in _ASKS or first in ("show", "how"):
+        return money is not None or (
+            subject is not None
+            and not (first == "which" and draft.table_of(subject) == anchor_of(before, draft.schema))
+        )
+    return money == start or (subject is not None and subject.first == start and subject.best("column", "value") < 0.85)
+
+
+def _names_measure(draft: Draft, words: list[str]) -> bool:
+    """Does it begin with an aggregate and what it is of: "average price per category"?"""
+    at = next((n for n, word in enumerate(words) if word not in ("the", "their", "its")), 0)
+    if words[at] not in AGGREGATE_WORDS:
+        return False
+    place = draft.question.words.index(words[at])
+    chunk = draft.question.after(place, gap=1)
+    return chunk is not None and chunk.best("column", "table") >= 0.85 and chunk.number is None
+
+
+def _restricts(draft: Draft, words: list[str], before: Select) -> bool:
+    """Is it a relative clause about the rows before: "who have not ordered anything", "that are in stock"?"""
+    if len(words) < 3 or words[1] not in _VERBS:
+        return False
+    if words[0] == "that":
+        return True
+    people = set(draft.schema.stems(anchor_of(before, draft.schema))) & PEOPLE
+    return words[0] in ("who", "whose") and bool(people)
