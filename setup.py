@@ -38,8 +38,9 @@ setup(
     description="Ask your databases questions in plain English: self-hosted, read-only, offline.",
     long_description=(ROOT / "README.md").read_text("utf-8"),
     long_description_content_type="text/markdown",
-    license="Apache-2.0",
-    license_files=["LICENSE"],
+    # The code, and the weights of the built-in parser.
+    license="Apache-2.0 AND CC-BY-SA-4.0",
+    license_files=["LICENSE", "NOTICE", "plugins/llm/builtin/learned/model/LICENSE.md"],
     python_requires=">=3.11",
     package_dir=FOLDERS,
     packages=PACKAGES,

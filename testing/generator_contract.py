@@ -151,7 +151,8 @@ class GeneratorContract:
         assert 1 <= len(candidates) <= 5
         for candidate in candidates:
             statements = sqlglot.parse(candidate.sql, read=self.dialect)
-            assert [type(one).__name__ for one in statements] == ["Select"]
+            # A SELECT, or several joined by UNION, INTERSECT or EXCEPT.
+            assert [isinstance(one, sqlglot.exp.Query) for one in statements] == [True]
             assert 0 <= candidate.score <= 1
             assert candidate.reading.strip()
             assert not self.generator.local or candidate.sent == "nothing"

@@ -23,7 +23,19 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = ("core", "plugins", "server", "cli", "testing")
 LONGEST = 60
 """Lines of a function. A function is one step; one that is longer than a screen is several."""
-HEAVY = ("duckdb", "psycopg", "pymysql", "snowflake", "openai", "anthropic", "llama_cpp", "numpy", "sqlite3", "torch", "flask")
+HEAVY = (
+    "duckdb",
+    "psycopg",
+    "pymysql",
+    "snowflake",
+    "openai",
+    "anthropic",
+    "llama_cpp",
+    "numpy",
+    "sqlite3",
+    "torch",
+    "flask",
+)
 """What costs start-up time, or memory in each process: loaded on use only."""
 LOAD = f"""
 import json, sys

@@ -10,7 +10,7 @@ import torch
 
 from .recipe import Recipe, build
 
-WEIGHTS = Path(__file__).parents[1] / "plugins" / "llm" / "builtin" / "learned" / "weights"
+WEIGHTS = Path(__file__).parents[1] / "plugins" / "llm" / "builtin" / "learned" / "model"
 
 
 @click.command()

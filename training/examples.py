@@ -75,11 +75,11 @@ def make_example(source: str, schema: str, question: str, plan: Plan, catalog: C
     actions = write_actions(plan, question, linked, catalog)
     if len(actions) > LONGEST_SEQUENCE:
         raise NotWritable("long sequence")
-    return _example(source, schema, question, linked, actions, catalog)
+    return _example(source, schema, question, linked=linked, actions=actions, catalog=catalog)
 
 
 def _example(
-    source: str, schema: str, question: str, linked: LinkedQuestion, actions: tuple[Action, ...], catalog: Catalog
+    source: str, schema: str, question: str, *, linked: LinkedQuestion, actions: tuple[Action, ...], catalog: Catalog
 ) -> Example:
     side = schema_side(catalog)
     seen = question_side(linked, side)

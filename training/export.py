@@ -20,11 +20,11 @@ NOTICE = (
 )
 
 
-def export(average: Mapping[str, Tensor], folder: Path, judge: Mapping[str, float] | None = None) -> None:
+def export(average: Mapping[str, Tensor], folder: Path, judging: Mapping[str, object] | None = None) -> None:
     """Write `parser.npz`, its digest and `vocabulary.txt`.
 
     :param average: the averaged weights at the end of a stage.
-    :param judge: weights of the judge's traits; None leaves the network's own order.
+    :param judging: what `judging.fit_judge` gave; None for a network that has no judge yet.
     """
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {
@@ -38,7 +38,7 @@ def export(average: Mapping[str, Tensor], folder: Path, judge: Mapping[str, floa
         "symbols": list(SYMBOLS),
         "places": list(PLACES),
         "relations": list(RELATIONS),
-        "judge": dict(judge or {}),
+        **(judging or {}),
     }
     pack(arrays, folder / "parser.npz", meta)
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary()) + "\n", "utf-8")

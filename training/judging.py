@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,21 +13,28 @@ import orjson
 from aifordb.core import AifordbError, GenerationRequest
 from aifordb.core.contracts.catalog import Catalog
 from aifordb.core.linking import link
-from aifordb.plugins.llm.builtin.learned.judge import TRAITS, traits
+from aifordb.core.plan import NotExpressible, columns_of, join_graph, plan_of
+from aifordb.core.plan.model import ColumnRef
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, TRAITS, logistic, traits
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
 from aifordb.plugins.llm.builtin.pool import pool
-from aifordb.plugins.llm.builtin.schema import schema_of
 from numpy.typing import NDArray
 
 from .examples import NOW
 from .rows import Instances
 
 log = logging.getLogger(__name__)
-PENALTY = 0.5
+PENALTY = 2.0
 """Of squared weights, the first (of the constant trait) excepted."""
 STEPS = 60
+NAMED = 0.7
+"""Mentions of at least this score name a column."""
 STRANGERS = 3
 """Every so many-th question is also asked of another database, where no reading is right."""
+MAIMED = 2
+"""Every so many-th question is also asked of its database without a column that it needs."""
+REFUSED = 0.05
+"""Part of the answerable questions that may be refused, so that most of the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,16 @@ class Readings:
     """Readings of one question.
 
     :param rows: [readings, traits]; :param right: [readings].
+    :param answerable: the database can answer the question.
+    :param weight: how often it counts for the judge.
+    :param gated: it counts for the gate, too.
     """
 
     rows: NDArray[np.float64]
     right: NDArray[np.bool_]
+    answerable: bool = True
+    weight: int = 1
+    gated: bool = True
 
 
 def collect(pack: Path, catalogs: Mapping[str, Catalog], parser: LearnedParser) -> Iterator[Readings]:
@@ -50,43 +64,99 @@ def collect(pack: Path, catalogs: Mapping[str, Catalog], parser: LearnedParser) 
         if row["db"] not in catalogs or not row.get("scorable", True):
             continue
         asked += 1
-        yield from _of(
-            row["question"], catalogs[row["db"]], parser, lambda sql, r=row: instances.right(r["db"], r["sql"], sql)
-        )
+        right = partial(instances.right, row["db"], row["sql"])
+        yield from _of(row["question"], catalogs[row["db"]], parser, right)
         if asked % STRANGERS == 0:
             other = names[(names.index(row["db"]) + 1 + asked % (len(names) - 1)) % len(names)]
-            yield from _of(row["question"], catalogs[other], parser, _never)
+            yield from _of(row["question"], catalogs[other], parser, None)
+        if asked % MAIMED == 0 and (maimed := _maimed(row["question"], row["sql"], catalogs[row["db"]])) is not None:
+            yield from _of(row["question"], maimed, parser, None)
 
 
-def _never(_: str) -> bool:
-    """No reading of a question over another database is right."""
-    return False
+def _maimed(question: str, sql: str, catalog: Catalog) -> Catalog | None:
+    """The catalog without a column that the question names and its reference needs; None if there is none."""
+    try:
+        needed = columns_of(plan_of(sql, catalog))
+    except NotExpressible:
+        return None
+    linked = link(question, catalog, NOW)
+    named = {(m.table, m.column) for m in linked.mentions if m.kind == "column" and m.score >= NAMED}
+    for ref in needed:
+        table = catalog.table(ref.table)
+        column = table.column(ref.column) if table else None
+        if (
+            table
+            and column
+            and not column.primary_key
+            and (ref.table, ref.column) in named
+            and not _links(ref, catalog)
+        ):
+            kept = replace(table, columns=tuple(one for one in table.columns if one is not column))
+            return replace(catalog, tables=tuple(kept if one is table else one for one in catalog.tables))
+    return None
 
 
-def _of(question: str, catalog: Catalog, parser: LearnedParser, right: Callable[[str], bool]) -> Iterator[Readings]:
+def _links(ref: ColumnRef, catalog: Catalog) -> bool:
+    return any(ref.column in (*link.columns, *link.target_columns) for link in join_graph(catalog).links(ref.table))
+
+
+def _of(
+    question: str, catalog: Catalog, parser: LearnedParser, right: Callable[[str], bool] | None
+) -> Iterator[Readings]:
+    """Readings of one question; `right` is None where none can be."""
     request = GenerationRequest(question, catalog, link(question, catalog, NOW), NOW)
     try:
-        pooled = pool(request, schema_of(catalog), parser)
+        pooled = pool(request, parser)
     except AifordbError:
         return
-    if pooled:
-        yield Readings(traits(request, pooled), np.array([right(one.sql) for one in pooled]))
+    if pooled.readings:
+        judged = [right is not None and right(one.sql) for one in pooled.readings]
+        yield Readings(traits(request, pooled), np.array(judged), right is not None)
 
 
-def fit(readings: Iterable[Readings]) -> dict[str, float]:
-    """Weights of a logistic model over all readings, each question counting once, by Newton's method."""
+def fit_judge(readings: Iterable[Readings]) -> dict[str, object]:
+    """The judge as it is stored: `judge` over readings of answerable questions, `gate` over the likeliest reading of each question, `least`."""
     some = list(readings)
-    rows = np.concatenate([one.rows for one in some])
-    right = np.concatenate([one.right for one in some]).astype(float)
+    asked = [one for one in some if one.answerable for _ in range(one.weight)]
+    judge = fit(np.concatenate([one.rows for one in asked]), np.concatenate([one.right for one in asked]))
+    top, can = _likeliest([one for one in some if one.gated], judge)
+    gate = fit(top, can)
+    sure = logistic(top[can] @ gate)
+    return {
+        "judge": _named(TRAITS, judge),
+        "gate": _named(GATE_TRAITS, gate),
+        "least": round(float(np.quantile(sure, REFUSED)), 4),
+    }
+
+
+def _likeliest(some: list[Readings], judge: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """[questions, gate traits] of the likeliest reading of each, and which questions are answerable."""
+    top = []
+    for one in some:
+        sure = logistic(one.rows @ judge)
+        best = int(sure.argmax())
+        top.append(np.append(one.rows[best], sure[best]))
+    return np.array(top), np.array([one.answerable for one in some])
+
+
+def _named(names: Sequence[str], weights: NDArray[np.float64]) -> dict[str, float]:
+    return {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)}
+
+
+def fit(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Weights of a logistic model, by Newton's method.
+
+    :param rows: [n, traits], the first trait constant; :param right: [n].
+    """
     weights = np.zeros(rows.shape[1])
     penalty = np.full(rows.shape[1], PENALTY)
     penalty[0] = 1e-3
     for _ in range(STEPS):
-        sure = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        sure = logistic(rows @ weights)
         slope = rows.T @ (sure - right) + penalty * weights
         curve = (rows * (sure * (1 - sure))[:, None]).T @ rows + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
-    return {name: round(float(weight), 5) for name, weight in zip(TRAITS, weights, strict=True)}
+    return weights

@@ -13,12 +13,14 @@ from aifordb.core.linking import link
 from aifordb.plugins.llm.builtin.learned.judge import traits
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
 from aifordb.plugins.llm.builtin.pool import pool
-from aifordb.plugins.llm.builtin.schema import schema_of
 
 from tests.eval.exam import NOW, ExamQuestion, accepted_rows, build_databases, read_catalogs, read_exam, run_sql
 from tests.eval.score import right
 
 from .judging import Readings
+
+WEIGHT = 2
+"""People's questions count so many times: the pack has more, and plainer ones."""
 
 
 def people(parser: LearnedParser) -> Iterator[Readings]:
@@ -31,12 +33,12 @@ def people(parser: LearnedParser) -> Iterator[Readings]:
             linked = link(question.question, catalog, NOW)
             request = GenerationRequest(question.question, catalog, linked, NOW)
             try:
-                pooled = pool(request, schema_of(catalog), parser)
+                pooled = pool(request, parser)
             except AifordbError:
                 continue
-            if pooled:
-                judged = [_right(one.sql, question, files[question.schema]) for one in pooled]
-                yield Readings(traits(request, pooled), np.array(judged))
+            if pooled.readings:
+                judged = [_right(one.sql, question, files[question.schema]) for one in pooled.readings]
+                yield Readings(traits(request, pooled), np.array(judged), weight=WEIGHT)
 
 
 def _right(sql: str, question: ExamQuestion, file: Path) -> bool:

@@ -24,10 +24,11 @@ from .data import Data, Preparation, corpus_triples, pack_triples
 from .examples import NOW, without_some
 from .export import export
 from .fit import Fitting, Stage, dump, exact
-from .judging import collect, fit
+from .judging import collect, fit_judge
 from .language_model import LanguageModel, vocabulary
 from .network import Network
 from .people import people
+from .settled import settled
 from .swaps import swaps
 from .synthetic import generate
 from .vectors import Vectors
@@ -105,11 +106,11 @@ def held_out(catalogs: Mapping[str, Catalog], seed: int) -> dict[str, Catalog]:
     return {name: catalogs[name] for name in sorted(names)}
 
 
-def judge(recipe: Recipe) -> dict[str, float]:
-    """Weights of the judge for the exported network."""
+def judge(recipe: Recipe) -> dict[str, object]:
+    """The judge of the exported network, as it is stored."""
     parser = LearnedParser(recipe.out / "parser.npz", recipe.out / "vocabulary.txt")
     held = held_out(pack_catalogs(recipe.pack, "train"), recipe.seed)
-    return fit(itertools.chain(collect(recipe.pack, held, parser), people(parser)))
+    return fit_judge(itertools.chain(collect(recipe.pack, held, parser), people(parser), settled(parser)))
 
 
 def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:

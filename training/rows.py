@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 Row = tuple[object, ...]
@@ -51,6 +52,12 @@ class Instances:
             connection = self._open[file] = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
             connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return self._open[file]
+
+
+def rows_of(file: Path, sql: str) -> tuple[Row, ...] | None:
+    """The rows of a statement over an SQLite file, None if it fails or takes too long."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return _run(connection, sql)
 
 
 def _run(connection: sqlite3.Connection, sql: str) -> tuple[Row, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -57,6 +58,31 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: zipfile.ZipFile) -> N
         if path.is_file() and path.suffix != ".pyc"
     }
     assert sources - set(wheel.namelist()) == set()
+
+
+def test_the_weights_are_in_the_wheel_with_their_card_and_licence(wheel: zipfile.ZipFile) -> None:
+    folder = "aifordb/plugins/llm/builtin/learned/model/"
+    held = {
+        name.removeprefix(folder): wheel.getinfo(name).file_size for name in wheel.namelist() if name.startswith(folder)
+    }
+    assert {"parser.npz", "parser.json", "vocabulary.txt", "MODEL_CARD.md", "LICENSE.md"} <= set(held)
+    assert sum(held.values()) <= 40_000_000
+
+
+def test_the_wheel_names_both_licences(wheel: zipfile.ZipFile) -> None:
+    (info,) = {name.partition("/")[0] for name in wheel.namelist() if ".dist-info/" in name}
+    metadata = wheel.read(f"{info}/METADATA").decode()
+    assert re.search(r"^License(?:-Expression)?: Apache-2\.0 AND CC-BY-SA-4\.0$", metadata, re.M)
+    assert {Path(name).name for name in wheel.namelist() if f"{info}/licenses/" in name} == {
+        "LICENSE",
+        "NOTICE",
+        "LICENSE.md",
+    }
+
+
+def test_training_is_not_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    assert {name.split("/")[0] for name in wheel.namelist() if ".dist-info/" not in name} == {"aifordb"}
+    assert [name for name in wheel.namelist() if "training" in Path(name).parts] == []
 
 
 def test_the_command_runs_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path: Path) -> None:

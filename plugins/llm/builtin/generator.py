@@ -17,14 +17,16 @@ from aifordb.core import (
 )
 
 if TYPE_CHECKING:
+    from .followup import Followed
     from .pool import Judged
 
 LONGEST = 300
 """Words of a question that is read: nobody asks one thing in more, and the work grows with their number."""
 MOST = 5
 """Candidates given for one question."""
-LEAST = 0.12
-"""Readings less likely to be right than this are not shown: a refusal that names what is missing helps more."""
+
+FOLLOWED = 0.5
+"""A question is read as a change of the one before it if it is so at least so surely; else on its own."""
 
 
 class BuiltinGenerator(SqlGenerator):
@@ -49,8 +51,9 @@ class BuiltinGenerator(SqlGenerator):
         :raises QuestionNotUnderstood: nothing fits, or the text asks to change data (code `read_only`).
         """
         # NumPy, sqlglot and the dictionaries load with the first question, so that the server starts without them.
+        from .followup import follow_up
         from .parsers import parser
-        from .pool import judged, pool
+        from .pool import judged, narrowed, pool
         from .refusal import not_understood, refuse_requests
         from .schema import schema_of
 
@@ -59,10 +62,30 @@ class BuiltinGenerator(SqlGenerator):
             raise QuestionNotUnderstood(message, hint="Ask one thing at a time.", code="too_long")
         schema = schema_of(request.catalog)
         refuse_requests(request.question, schema)
-        found = judged(request, pool(request, schema, parser()), parser().judge())
-        if not found or found[0].right < LEAST:
-            raise not_understood(request.linked, schema, found[0].unread(request) if found else ())
-        return [_candidate(one, request) for one in found[:MOST]]
+        followed = follow_up(request)
+        if followed is not None and followed.sure >= FOLLOWED:
+            return [_followed(followed, request)]
+        narrow = narrowed(request)
+        pooled = pool(narrow, parser())
+        found, answerable = judged(narrow, pooled, parser().judge())
+        if not answerable:
+            # A refusal that names what is missing helps more than a guess.
+            raise not_understood(request.linked, schema, pooled.rule_unread)
+        return [_candidate(one, narrow) for one in found[:MOST]]
+
+
+def _followed(followed: Followed, request: GenerationRequest) -> Candidate:
+    from aifordb.core.plan import render
+
+    from .say import say
+
+    return Candidate(
+        sql=render(followed.plan, request.catalog),
+        score=followed.sure,
+        reading=say(followed.plan),
+        assumptions=followed.assumptions,
+        unread=followed.unread,
+    )
 
 
 def _candidate(one: Judged, request: GenerationRequest) -> Candidate:

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aifordb.core import GenerationRequest, ValidationError
+from aifordb.core.linking import link
 from aifordb.core.plan import render
-from aifordb.core.plan.model import Plan
+from aifordb.core.plan.model import Aggregate, Plan, Select, SetOperation
 
 from .confidence import confidence
-from .learned.judge import Judge, Pooled, traits
+from .extremes import SEVERAL
+from .learned.judge import Judge, Pool, Pooled, traits
 from .learned.parser import LearnedParser
-from .learned.traits import use_of
-from .read import readings
-from .schema import Schema
+from .learned.shortlist import shortlist
+from .learned.traits import idle, use_of
+from .read import LOADED, readings
+from .schema import schema_of
 
 LEAST_SCORE = 0.3
 """Pattern readings whose own score is under this are guesses."""
 MOST_RULES = 4
+SURE = 0.8
+"""Own score from which on the patterns' best reading is trusted to have seen a plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +37,36 @@ class Judged:
         """Words of the question that the reading does not use."""
         if self.pooled.rule is not None:
             return self.pooled.rule.unread
-        words = self.pooled.learned.read.words if self.pooled.learned else ()
-        return tuple(request.linked.tokens[at].text for at in use_of(self.pooled.plan, request.linked, words).places)
+        words = self.pooled.learned.read.words if self.pooled.learned else frozenset()
+        places = {*use_of(self.pooled.plan, request.linked, words).places}
+        places |= {at for at in idle(self.pooled.plan, request.linked, LOADED) if at not in words}
+        return tuple(request.linked.tokens[at].text for at in sorted(places))
 
 
-def pool(request: GenerationRequest, schema: Schema, parser: LearnedParser) -> list[Pooled]:
-    """Readings by who makes them, each statement once; the network's first."""
+def narrowed(request: GenerationRequest) -> GenerationRequest:
+    """The request over the part of its catalog that the question may be about; itself if the catalog is small."""
+    catalog = shortlist(request)
+    if catalog is request.catalog:
+        return request
+    return replace(request, catalog=catalog, linked=link(request.question, catalog, request.now))
+
+
+def pool(request: GenerationRequest, parser: LearnedParser) -> Pool:
+    """Readings by who makes them, each statement once; the network's first.
+
+    :param request: as `narrowed` gives it.
+    """
     found: dict[str, Pooled] = {}
+    rules = readings(request.linked, schema_of(request.catalog), request.now)
+    several = bool(rules) and rules[0].score >= SURE and _limit(rules[0].plan) == SEVERAL
     for learned in parser.readings(request):
         sql = _sql(learned.plan, request)
+        if (several and _limit(learned.plan) == 1) or _sets_of_figures(learned.plan):
+            continue  # "our best customers" are more than one, and what two figures have in common says nothing
         if sql is not None and sql not in found:
             found[sql] = Pooled(sql, learned.plan, learned, None, 0.0)
     count = 0
-    for rule in readings(request.linked, schema, request.now):
+    for rule in rules:
         sql = _sql(rule.plan, request) if rule.score >= LEAST_SCORE and count < MOST_RULES else None
         if sql is None:
             continue
@@ -55,17 +77,42 @@ def pool(request: GenerationRequest, schema: Schema, parser: LearnedParser) -> l
             found[sql] = Pooled(sql, rule.plan, None, rule, sure)
         elif known.rule is None:
             found[sql] = replace(known, rule=rule, rule_confidence=sure)
-    return list(found.values())
+    unlinked = tuple(request.linked.tokens[at].text for at in request.linked.unlinked)
+    score, unread = (rules[0].score, rules[0].unread) if rules else (0.0, unlinked)
+    return Pool(tuple(found.values()), score, unread)
 
 
-def judged(request: GenerationRequest, pooled: Sequence[Pooled], judge: Judge) -> list[Judged]:
-    """The pool by likelihood, likeliest first; ties to the order given."""
-    if not pooled:
-        return []
-    right = judge.confidence(traits(request, pooled))
-    return sorted(
-        (Judged(one, float(sure)) for one, sure in zip(pooled, right, strict=True)), key=lambda one: -one.right
+def judged(request: GenerationRequest, pooled: Pool, judge: Judge) -> tuple[list[Judged], bool]:
+    """The pool by likelihood, likeliest first, ties to the order given; and whether the database can answer the question at all."""
+    if not pooled.readings:
+        return [], False
+    rows = traits(request, pooled)
+    right = judge.confidence(rows)
+    best = int(right.argmax())
+    found = _in_their_order([Judged(one, float(sure)) for one, sure in zip(pooled.readings, right, strict=True)])
+    return sorted(found, key=lambda one: -one.right), judge.answerable(rows[best], float(right[best]))
+
+
+def _in_their_order(found: Sequence[Judged]) -> list[Judged]:
+    """Readings that only the patterns give stay in the patterns' order, in which they stand here: it knows what the traits do not."""
+    likely = iter(sorted((one.right for one in found if one.pooled.learned is None), reverse=True))
+    return [one if one.pooled.learned is not None else Judged(one.pooled, next(likely)) for one in found]
+
+
+def _sets_of_figures(plan: Plan) -> bool:
+    """Is it a set operation on single figures, such as two counts?"""
+    if not isinstance(plan, SetOperation):
+        return False
+    left = plan.left
+    return (
+        isinstance(left, Select)
+        and not left.group_by
+        and all(isinstance(o.expression, Aggregate) for o in left.outputs)
     )
+
+
+def _limit(plan: Plan) -> int | None:
+    return plan.limit if isinstance(plan, Select) else None
 
 
 def _sql(plan: Plan, request: GenerationRequest) -> str | None:

@@ -41,6 +41,11 @@ _ABOUT = re.compile(
     r")\W*$",
     re.I,
 )
+_UNSAID = re.compile(
+    r"\b(?:median|percentile|quartile|cumulative|running (?:total|sum|average)|moving average|standard deviation|variance|correlation)\b",
+    re.I,
+)
+"""Figures that a plan cannot say yet."""
 NEAREST = 3
 NEAR = 75.0
 """Likeness, 0–100 by edits, from which on a name is called near."""
@@ -57,8 +62,23 @@ def refuse_requests(question: str, schema: Schema) -> None:
         raise QuestionNotUnderstood("This asks to change data; questions are answered read-only.", code="read_only")
     if _NO_QUERY.search(question):
         raise QuestionNotUnderstood("This is not a question that rows of a database can answer.")
+    unsaid = _UNSAID.search(question)
+    if unsaid is not None and not _named(schema, unsaid.group().lower()):
+        raise QuestionNotUnderstood(
+            f"“{unsaid.group()}” is not worked out here yet.",
+            not_understood=(unsaid.group(),),
+            hint="Ask for an average, a sum, a count or a share, or write the SQL yourself.",
+        )
     if _ABOUT.search(question) and not any(schema.words(table)[-1] in ("table", "tables") for table in schema.tables):
         raise _about(schema)
+
+
+def _named(schema: Schema, words: str) -> bool:
+    """Is a column called so?"""
+    wanted = set(words.split())
+    return any(
+        wanted <= set(schema.words(table, ref.column)) for table in schema.tables for ref, _ in schema.refs(table)
+    )
 
 
 def _about(schema: Schema) -> QuestionNotUnderstood:

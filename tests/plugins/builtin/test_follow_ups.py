@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from aifordb.core import Catalog, GenerationRequest, Limits, Previous, Sampling
+from aifordb.core import Catalog, Column, GenerationRequest, Limits, Previous, Sampling, Table
 from aifordb.core.linking import link
 from aifordb.core.plan import render
 from aifordb.plugins.connectors.sqlite import SQLiteConnector
@@ -81,6 +81,13 @@ def test_the_rows_are_those_of_the_sql_written_by_hand(file: Path, catalog: Cata
         (ORDERS, "and the weather?"),
         (ORDERS, "top 5"),
         (ORDERS, ""),
+        ("SELECT name FROM users", "Top 5 customers by total spent"),
+        ("SELECT first_name FROM customers", "Top 5 customers by total spent"),
+        ("SELECT first_name FROM customers", "who are our best customers"),
+        ("SELECT first_name FROM customers", "List the names of products sorted by price, cheapest first"),
+        (ORDERS, "monthly revenue"),
+        (ORDERS, "is that more than last year?"),
+        (ORDERS, "compare with last year"),
         ("SELECT name FROM users UNION SELECT name FROM products", "only 3"),
         ("SELECT nothing FROM nowhere", "only 3"),
         ("this is no SQL (", "only 3"),
@@ -88,6 +95,16 @@ def test_the_rows_are_those_of_the_sql_written_by_hand(file: Path, catalog: Cata
 )
 def test_what_is_no_change_of_the_question_before_is_left_alone(catalog: Catalog, before: str | None, say: str) -> None:
     assert followed(before, say, catalog) is None
+
+
+def test_a_column_of_yes_and_no_is_a_filter_by_itself() -> None:
+    columns = (Column("name", "text"), Column("is_active", "boolean"))
+    drivers = Catalog("postgres", (Table("drivers", (Column("id", "integer", primary_key=True), *columns)),))
+    said = [followed("SELECT name FROM drivers", say, drivers) for say in ("only active ones", "without active ones")]
+    assert [one and render(one.plan, drivers) for one in said] == [
+        "SELECT name FROM drivers WHERE is_active = TRUE",
+        "SELECT name FROM drivers WHERE is_active = FALSE",
+    ]
 
 
 def test_a_word_that_changes_nothing_is_named_and_costs_sureness(catalog: Catalog) -> None:
@@ -101,8 +118,8 @@ def test_which_time_is_meant_is_told(catalog: Catalog) -> None:
     found = followed(ORDERS, "per month, only 2025", catalog)
     assert found is not None
     assert [(one.phrase, one.resolved_to) for one in found.assumptions] == [
-        ("2025", "orders.ordered_at"),
         ("month", "orders.ordered_at"),
+        ("2025", "orders.ordered_at"),
     ]
 
 

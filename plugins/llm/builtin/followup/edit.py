@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aifordb.core.plan import conjuncts, tables_of, walk
+from aifordb.core.plan import conjuncts, rewrite, tables_of, walk
 from aifordb.core.plan.model import (
     Aggregate,
     Bucket,
@@ -20,7 +20,7 @@ from aifordb.core.plan.model import (
     Share,
     Star,
 )
-from aifordb.core.plan.walk import all_of
+from aifordb.core.plan.walk import Node, all_of, uses_of
 
 from ..draft import Draft
 from ..schema import FAR, Schema
@@ -48,9 +48,29 @@ class Edit:
         """Keep only rows for which `test` holds too."""
         self.change(where=all_of((*conjuncts(self.plan.where), test)))
 
+    def swap(self, old: Predicate, new: Predicate) -> None:
+        """Put one test in the place of another, wherever the plan has it."""
+
+        def change(node: Node) -> Node:
+            return new if node == old else node
+
+        self.plan = rewrite(self.plan, change)
+
     def tables(self) -> set[str]:
         """Tables that the plan names."""
         return {self.draft.anchor, *tables_of(self.plan)}
+
+    def own_tables(self) -> set[str]:
+        """Tables of the plan's rows: without those that are named only to ask whether a row is there."""
+        plan = self.plan
+        used = uses_of(*plan.outputs, *plan.group_by, *plan.order_by, plan.where, plan.having)
+        return {self.draft.anchor, *plan.tables, *(use.table for use in used)}
+
+    def told_tables(self) -> set[str]:
+        """Tables of which a row of the plan has one row at most: its own, and what those refer to."""
+        around = self.draft.schema.around
+        near = {table for known in self.own_tables() for table in around(known)}
+        return self.own_tables() | near | {table for known in near for table in around(known)}
 
     def measured(self) -> tuple[Output, ...]:
         """What the plan shows of a group, or of all rows."""

@@ -14,14 +14,16 @@ from ..question import cut
 from ..read import LOADED
 from ..schema import schema_of
 from .comparing import change_comparison
+from .dates import change_dates
 from .edit import Edit, anchor_of
-from .filters import change_dates, change_values, drop_filters, relate
+from .filters import drop_filters, relate
 from .fragment import GLUE, fragment
 from .groups import change_groups
 from .measures import change_measure, change_share
 from .outputs import change_outputs
 from .ranking import change_limit, change_order, lift_limit
 from .rows import count_rows, list_rows, ungroup
+from .values import change_flags, change_values
 
 STEPS = (
     count_rows,
@@ -36,6 +38,7 @@ STEPS = (
     change_comparison,
     change_dates,
     change_values,
+    change_flags,
     change_measure,
     change_outputs,
     relate,
@@ -112,7 +115,7 @@ def _towards(plan: Select, linked: LinkedQuestion) -> LinkedQuestion:
 
 def _strange(edit: Edit) -> bool:
     """Does it name a table that the plan does not know, so that it asks about something else?"""
-    known = edit.tables()
+    known = edit.own_tables()
     for chunk in edit.draft.question.chunks:
         if edit.draft.free(chunk) and not edit.draft.read.intersection(range(chunk.first, chunk.last + 1)):
             table = edit.draft.table_of(chunk, 0.85)

@@ -124,10 +124,20 @@ def _key(edit: Edit, at: int) -> Key | None:
     if column_ is not None and column_[1] >= 0.6 and (table is None or chunk.best("column") > chunk.best("table")):
         draft.claim(chunk, column_[1])
         return Key((column_[0],), (Output(column_[0]),), chunk.last)
+    table = table or _kind(edit, chunk)
     if table is None or not draft.schema.key(table):
         return None
     draft.claim(chunk)
     return Key(draft.schema.key(table), tuple(Output(name) for name in draft.schema.names(table)), chunk.last)
+
+
+def _kind(edit: Edit, chunk: Chunk) -> str | None:
+    """The table of "by waiter", where `waiter` is a stored value: who the rows refer to are such."""
+    draft = edit.draft
+    tables = {mention.table for mention in chunk.of("value") if mention.score >= 0.8}
+    plain = draft.question.tokens[chunk.first].text.islower()
+    near = [table for table in draft.schema.around(draft.anchor) if table in tables]
+    return near[0] if plain and len(near) == 1 else None
 
 
 def _inner(edit: Edit, chunk: Chunk) -> Chunk:

@@ -61,7 +61,7 @@ def change_share(edit: Edit) -> None:
 
 def change_measure(edit: Edit) -> None:
     """Another aggregate, of the same thing or of one that is named; beside the first one where it is asked for too."""
-    new = _named(edit) or _function(edit) or _counted(edit)
+    new = _named(edit) or _function(edit) or _counted(edit) or _column(edit)
     if new is None:
         return
     if not edit.measured():
@@ -128,6 +128,26 @@ def _counted(edit: Edit) -> Aggregate | None:
         return None
     edit.draft.mark(found.first, found.last)
     return Aggregate("count", Star(edit.draft.anchor))
+
+
+def _column(edit: Edit) -> Aggregate | None:
+    """As in "and the tips?": another number of the same rows, in the same way."""
+    draft = edit.draft
+    old = next((o.expression for o in edit.measured() if isinstance(o.expression, Aggregate)), None)
+    for chunk in draft.question.chunks if old is not None else ():
+        found = draft.column_of(chunk, number=True) if draft.free(chunk) else None
+        if (
+            old is None
+            or found is None
+            or found[1] < 0.8
+            or found[0].table != draft.anchor
+            or chunk.first in draft.read
+        ):
+            continue
+        if _is_number(edit, found[0]) and chunk.best("value") < 0.9:
+            draft.claim(chunk, found[1])
+            return Aggregate("sum" if old.function == "count" else old.function, found[0])
+    return None
 
 
 def _is_number(edit: Edit, node: Expression) -> bool:

@@ -7,16 +7,21 @@ import re
 from aifordb.core.plan.model import ColumnRef, Output, Select
 
 from ..question import Chunk
-from ..words import phrase
+from ..words import phrase, words_of
 from .edit import Edit
 
 _HIDE = phrase(r"hide|without|remove|drop|leave out|omit|not|no|minus|exclude|skip")
+_SHOWS = words_of(
+    "also too with show add include and their its plus only just well they them hide without remove drop omit skip give list see instead about need"
+)
 _ONLY = phrase(r"only|just")
 
 
 def change_outputs(edit: Edit) -> None:
     """Columns that are named and that no other step has understood."""
     draft = edit.draft
+    if not edit.said(*_SHOWS):
+        return
     found: list[ColumnRef] = []
     for chunk in draft.question.chunks:
         refs = _columns(edit, chunk)
@@ -53,7 +58,7 @@ def _columns(edit: Edit, chunk: Chunk) -> list[ColumnRef]:
         table = draft.table_of(chunk, 0.85)
         near = table is not None and table in draft.schema.around(draft.anchor) and table not in edit.tables()
         return [*draft.schema.names(table)] if near and table is not None else []
-    return [found[0]] if draft.schema.distance(draft.anchor, found[0].table) <= 2 else []
+    return [found[0]] if found[0].table in edit.told_tables() else []
 
 
 def _said(edit: Edit, pattern: re.Pattern[str]) -> bool:

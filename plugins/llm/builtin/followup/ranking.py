@@ -56,8 +56,8 @@ def change_order(edit: Edit) -> None:
     draft = edit.draft
     way = _way(edit)
     if any(True for _ in draft.question.find(_REVERSE)):
-        for found in draft.question.find(_REVERSE):
-            draft.mark(found.first, found.last)
+        for turn in draft.question.find(_REVERSE):
+            draft.mark(turn.first, turn.last)
         turned = tuple(replace(order, descending=not order.descending) for order in edit.plan.order_by)
         edit.change(order_by=turned or _default(edit, descending=True))
         return
@@ -96,7 +96,7 @@ def _key(edit: Edit, at: int) -> Expression | None:
         draft.mark(at, at)
         return buckets[0] if buckets else None if edit.measured() else next(edit.times(), None)
     found = draft.column_of(chunk) if chunk is not None else None
-    if chunk is not None and found is not None and found[1] >= 0.6:
+    if chunk is not None and found is not None and found[1] >= 0.5 and found[0].table in edit.told_tables():
         wanted = found[0]
         same = [n for n in shown if n == wanted or (is_measure(n) and wanted in _columns(n))]
         if same or not edit.plan.group_by:
@@ -158,12 +158,16 @@ def change_limit(edit: Edit) -> None:
 
 def _cut(edit: Edit, found: Found, word: str, limit: int) -> None:
     order = edit.plan.order_by
+    words = edit.draft.question.words
     if word not in ("first", "last", ""):
         lowest = word in _LOW.split("|") or word in ASCENDING_ADJECTIVES
-        order = _by(edit, found, descending=not lowest) or _measured_by(edit, word, descending=not lowest) or order
+        by = _by(edit, found, descending=not lowest)
+        order = by or _measured_by(edit, word, descending=not lowest)
+        # A rank by nothing, or by what was not understood, is no answer.
+        edit.impossible |= not order or (not by and "by" in words[found.last + 1 : found.last + 4])
     elif word == "last":
         order = tuple(replace(key, descending=not key.descending) for key in order)
-    several = edit.draft.question.words[found.last].endswith("s") or word in ("top", "bottom")
+    several = words[found.last].endswith("s") or word in ("top", "bottom")
     edit.change(order_by=order, limit=limit or (SEVERAL if several else 1))
 
 
@@ -187,7 +191,9 @@ def _measured_by(edit: Edit, word: str, *, descending: bool) -> tuple[Order, ...
         column = next(edit.draft.schema.measures(edit.draft.anchor, wanted), None)
         if column is not None:
             return (Order(column, descending),)
-    return _default(edit, descending=descending)
+    default = _default(edit, descending=descending)
+    names = (k.expression for k in default if isinstance(k.expression, ColumnRef))
+    return default if all(edit.draft.schema.is_number(ref) for ref in names) else ()
 
 
 def _is_date(edit: Edit, found: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -37,30 +37,59 @@ class Pooled:
     rule_confidence: float
 
 
-TRAITS: tuple[str, ...] = (
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All readings of a question.
+
+    :param readings: each statement once.
+    :param rule_score: own score of the patterns' best reading, 0–1, also where it is too low to be among `readings`.
+    :param rule_unread: words that that reading does not use.
+    """
+
+    readings: tuple[Pooled, ...]
+    rule_score: float
+    rule_unread: tuple[str, ...]
+
+
+TERSE = 9
+"""A question of fewer words and signs is terse: patterns read it as well as the network, which learnt from whole sentences."""
+_BASE: tuple[str, ...] = (
     "one", "log-probability", "root of it", "likeliest", "gap to the likeliest", "gap to the next", "not learned",
     "rule gives it", "rule confidence", "rule first", "best rule confidence", "outputs as best rule", "filters as best rule",
-    "same tables as best rule", "no rule", "outputs as likeliest", "filters as likeliest", "unread", "unread share", "nothing unread",
-    "numbers unused", "dates unused", "values unused", "names unused", "strange tables", "strange columns", "guessed", "tables", "three tables", "long", "very long",
+    "same tables as best rule", "no rule", "rule score", "rule left words", "rule left no word", "outputs as likeliest", "filters as likeliest", "unread", "unread share", "nothing unread",
+    "numbers unused", "dates unused", "values unused", "names unused", "strange tables", "strange columns", "guessed", "tables", "three tables", "joins", "joins above the fewest", "long", "very long",
     "sets", "nested", "group", "having", "conditional", "several outputs", "words", *CUE_TRAITS,
 )  # fmt: skip
 
 
-def traits(request: GenerationRequest, pool: Sequence[Pooled]) -> NDArray[np.float64]:
+def traits(request: GenerationRequest, pool: Pool) -> NDArray[np.float64]:
     """[readings, traits] of a whole pool."""
-    likeliest = max((p.learned for p in pool if p.learned), key=lambda one: one.score, default=None)
-    best_rule = max((p for p in pool if p.rule), key=lambda one: one.rule_confidence, default=None)
-    scores = sorted((p.learned.score for p in pool if p.learned), reverse=True)
-    return np.array([_row(one, request, likeliest, best_rule, scores) for one in pool])
+    readings = pool.readings
+    likeliest = max((p.learned for p in readings if p.learned), key=lambda one: one.score, default=None)
+    best_rule = max((p for p in readings if p.rule), key=lambda one: one.rule_confidence, default=None)
+    scores = sorted((p.learned.score for p in readings if p.learned), reverse=True)
+    beside = _Beside(likeliest, best_rule, tuple(scores), min(map(_joins, readings), default=0), pool)
+    rows = np.array([_row(one, request, beside) for one in readings]).reshape(-1, len(_BASE))
+    terse = float(len(request.linked.tokens) < TERSE)
+    return np.concatenate([rows, terse * rows[:, [_BASE.index(trait) for trait in _IF_TERSE]]], 1)
 
 
-def _row(
-    one: Pooled,
-    request: GenerationRequest,
-    likeliest: LearnedReading | None,
-    best_rule: Pooled | None,
-    scores: Sequence[float],
-) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a reading is compared with.
+
+    :param scores: of the network's readings, likeliest first.
+    """
+
+    likeliest: LearnedReading | None
+    best_rule: Pooled | None
+    scores: tuple[float, ...]
+    fewest_joins: int
+    pool: Pool
+
+
+def _row(one: Pooled, request: GenerationRequest, beside: _Beside) -> list[float]:
+    best_rule, scores = beside.best_rule, beside.scores
     score = max(one.learned.score, FLOOR) if one.learned else FLOOR
     top = max(scores[0], FLOOR) if scores else FLOOR
     others = [other for other in scores if one.learned is None or other != one.learned.score]
@@ -68,15 +97,15 @@ def _row(
     use = use_of(one.plan, request.linked, one.learned.read.words if one.learned else ())
     shape = shape_of(one.plan)
     rule = best_rule.plan if best_rule else None
-    first = likeliest.plan if likeliest else None
-    tables = len(tables_of(one.plan))
+    first = beside.likeliest.plan if beside.likeliest else None
+    tables, joins = len(tables_of(one.plan)), _joins(one)
     length = len(one.learned.actions) if one.learned else 10
     outputs = len(one.plan.outputs) if isinstance(one.plan, Select) else 1
     return [
         1.0,
         score / 4,
         math.sqrt(-score),
-        float(one.learned is not None and one.learned is likeliest),
+        float(one.learned is not None and one.learned is beside.likeliest),
         (score - top) / 4,
         min(max(score - following, -4.0), 4.0) / 4,
         float(one.learned is None),
@@ -88,6 +117,9 @@ def _row(
         float(rule is not None and _filters(rule) == _filters(one.plan)),
         float(rule is not None and set(tables_of(rule)) == set(tables_of(one.plan))),
         float(rule is None),
+        beside.pool.rule_score,
+        float(min(len(beside.pool.rule_unread), 4)),
+        float(not beside.pool.rule_unread),
         float(first is not None and _outputs(first) == _outputs(one.plan)),
         float(first is not None and _filters(first) == _filters(one.plan)),
         float(min(use.unread, 4)),
@@ -102,6 +134,8 @@ def _row(
         float(len(one.learned.read.guessed)) if one.learned else 0.0,
         float(tables > 1),
         float(tables > 2),
+        float(min(joins, 5)),
+        float(min(joins - beside.fewest_joins, 4)),
         float(length > 12),
         float(length > 18),
         float(shape.sets),
@@ -113,6 +147,10 @@ def _row(
         len(request.linked.tokens) / 20,
         *cue_traits(request.question, shape),
     ]
+
+
+def _joins(one: Pooled) -> int:
+    return one.sql.count(" JOIN ")
 
 
 def _outputs(plan: Plan) -> tuple[object, ...]:
@@ -127,24 +165,58 @@ def _filters(plan: Plan) -> frozenset[str]:
     return frozenset(str(part) for part in (*conjuncts(plan.where), *conjuncts(plan.having)))
 
 
+_IF_TERSE = (
+    "log-probability", "gap to the likeliest", "rule gives it", "rule confidence", "rule first", "not learned", "outputs as best rule",
+    "filters as best rule", "joins", "joins above the fewest", "strange tables", "strange columns", "unread", "likeliest", "several outputs", "names unused", "values unused", "guessed",
+)  # fmt: skip
+TRAITS: tuple[str, ...] = (*_BASE, *(f"{trait} if terse" for trait in _IF_TERSE))
+DOUBTED, MOSTLY = 0.12, 0.65
+"""A question that no pattern reads is refused if words stay unread in a reading less sure than this, or so large a share of its words."""
+READ = 0.65
+"""A question that a pattern reads this surely, every word of it, is answered."""
+GATE_TRAITS: tuple[str, ...] = (*TRAITS, "confidence")
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A logistic model over `TRAITS`.
+    """Two logistic models: over `TRAITS`, how likely a reading is right if the database can answer the question at all; and over the traits of
+    the likeliest reading and its confidence, how likely it can.
 
     :param weights: [traits].
+    :param gate: [gate traits].
+    :param least: a question less likely to be answerable than this is refused.
     """
 
     weights: NDArray[np.float64]
+    gate: NDArray[np.float64]
+    least: float
 
     @classmethod
-    def read(cls, weights: Mapping[str, float]) -> Self:
+    def read(cls, judge: Mapping[str, float], gate: Mapping[str, float], least: float) -> Self:
         """The judge with weights by trait.
 
         :raises KeyError: a trait has none.
         """
-        return cls(np.array([weights[trait] for trait in TRAITS]))
+        weights = np.array([judge[trait] for trait in TRAITS])
+        return cls(weights, np.array([gate[trait] for trait in GATE_TRAITS]), least)
 
     def confidence(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How likely each reading is right, 0–1."""
-        with np.errstate(over="ignore"):
-            return np.asarray(1 / (1 + np.exp(-(rows @ self.weights))))
+        """How likely each reading is right, 0–1.
+
+        :param rows: [readings, traits].
+        """
+        return logistic(rows @ self.weights)
+
+    def answerable(self, row: NDArray[np.float64], confidence: float) -> bool:
+        """Can the database answer the question whose likeliest reading has these traits, [traits], and this confidence?"""
+        told = dict(zip(TRAITS, row.tolist(), strict=True))
+        if told["no rule"] and told["unread"] and (confidence < DOUBTED or told["unread share"] >= MOSTLY):
+            return False
+        if told["rule score"] >= READ and told["rule left no word"]:
+            return True
+        return float(logistic(np.append(row, confidence) @ self.gate)) >= self.least
+
+
+def logistic(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 / (1 + e^-x), without overflow."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))))

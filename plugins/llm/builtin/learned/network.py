@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from .beam import Written, search
 from .decoder import Decoder
 from .encoder import Memory, RelationEncoder
 from .grammar import POINTERS
-from .language import LanguageModel
+from .language import LanguageModel, TextVectors
 from .meanings import WordMeanings
 from .question_side import QuestionSide, question_side
 from .schema_side import KIND_ID, SchemaSide, schema_side
@@ -23,6 +25,8 @@ from .wordpiece import WordPiece
 NAMES, QUESTIONS = "names.", "lm."
 """Prefixes of the two language models' weights: as published, and fitted to questions. They share the vocabulary of the first."""
 SCHEMAS_KEPT = 16
+NAMES_KEPT = 3_000
+"""Names whose vectors are held: about 14 MB at 384 + 768 numbers for each word or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Network:
         self._meanings = WordMeanings(self._names)
         self._encoder = RelationEncoder.read(weights)
         self._decoder = Decoder.read(weights)
+        self._known: OrderedDict[tuple[str, ...], TextVectors] = OrderedDict()
+        self._lock = threading.Lock()
         self._schema = once_per_catalog(kept=SCHEMAS_KEPT)(self._read_schema)
 
     def write(self, linked: LinkedQuestion, catalog: Catalog, width: int) -> list[Written]:
@@ -64,9 +70,24 @@ class Network:
 
     def _read_schema(self, catalog: Catalog) -> _Names:
         side = schema_side(catalog)
-        texts = self._names.encode(side.words)
+        texts = self._texts(side.words)
         vectors = np.stack([text.words.mean(0) for text in texts])
         return _Names(side, vectors, np.stack([text.sentence for text in texts]))
+
+    def _texts(self, names: Sequence[tuple[str, ...]]) -> list[TextVectors]:
+        """Vectors of names, remembered: the parts of a large schema that questions choose share most of theirs."""
+        with self._lock:
+            known = {name: self._known[name] for name in names if name in self._known}
+        new = [name for name in dict.fromkeys(names) if name not in known]
+        if new:
+            known.update(zip(new, self._names.encode(new), strict=True))
+        with self._lock:
+            for name in names:
+                self._known[name] = known[name]
+                self._known.move_to_end(name)
+            while len(self._known) > NAMES_KEPT:
+                self._known.popitem(last=False)
+        return [known[name] for name in names]
 
     def _read(self, question: QuestionSide, names: _Names) -> Memory:
         words, size = len(question.words), len(question.relations)

@@ -6,22 +6,21 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aifordb.core import GenerationRequest
-from aifordb.core.linking import link
 from aifordb.core.plan.model import Plan
 
 from .grammar import Action
 from .judge import Judge
 from .network import Network
 from .read_actions import Read, read_actions
-from .shortlist import shortlist
 from .values import NoValue
 from .weights import load
 
 WIDTH = 6
 """Sequences that are followed at once."""
-FOLDER = Path(__file__).parent / "weights"
+FOLDER = Path(__file__).parent / "model"
 WEIGHTS, VOCABULARY = FOLDER / "parser.npz", FOLDER / "vocabulary.txt"
 
 
@@ -49,10 +48,10 @@ class LearnedParser:
     def __init__(self, weights: Path = WEIGHTS, vocabulary: Path = VOCABULARY) -> None:
         self._files = weights, vocabulary
         self._lock = threading.Lock()
-        self._loaded: tuple[Network, Mapping[str, float]] | None = None
+        self._loaded: tuple[Network, Mapping[str, Any]] | None = None
 
-    def load(self) -> tuple[Network, Mapping[str, float]]:
-        """The network, and the weights of the judge that was fitted to it.
+    def load(self) -> tuple[Network, Mapping[str, Any]]:
+        """The network, and what is stored with it.
 
         :raises WeightsDamaged: the file is missing, or not the one that its digest describes.
         """
@@ -60,23 +59,24 @@ class LearnedParser:
             if self._loaded is None:
                 with load(self._files[0]) as weights:
                     network = Network(weights, self._files[1].read_text("utf-8").splitlines())
-                    self._loaded = network, dict(weights.meta["judge"])
+                    self._loaded = network, weights.meta
             return self._loaded
 
     def judge(self) -> Judge:
         """What says how likely a reading is right."""
-        return Judge.read(self.load()[1])
+        meta = self.load()[1]
+        return Judge.read(meta["judge"], meta["gate"], meta["least"])
 
     def readings(self, request: GenerationRequest, width: int = WIDTH) -> list[LearnedReading]:
-        """Different plans, likeliest first, at most `width`."""
+        """Different plans, likeliest first, at most `width`.
+
+        :param request: over a catalog of few enough items (see `shortlist`).
+        """
         found: list[LearnedReading] = []
         seen: set[Plan] = set()
-        catalog, linked = shortlist(request), request.linked
-        if catalog is not request.catalog:
-            linked = link(request.question, catalog, request.now)
-        for written in self.load()[0].write(linked, catalog, width):
+        for written in self.load()[0].write(request.linked, request.catalog, width):
             try:
-                read = read_actions(written.actions, request.question, linked, catalog)
+                read = read_actions(written.actions, request.question, request.linked, request.catalog)
             except NoValue:
                 continue
             if read.plan not in seen:

@@ -65,7 +65,7 @@ def _levels(linked: LinkedQuestion, schema: SchemaSide, size: int, dates: NDArra
     """[L, M]: how each word stands to each item, as a position in `WORD_COLUMN` or `WORD_TABLE`."""
     levels = np.zeros((size, schema.items.count), np.uint8)
     tokens = linked.tokens[:size]
-    for at in np.flatnonzero(dates):
+    for at in np.flatnonzero(dates).tolist():
         levels[at, list(schema.times)] = _LEVEL_OF_COLUMN["time"]
     stems = [token.stem for token in tokens]
     for at, one in enumerate(stems):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aifordb.core import LinkedQuestion
@@ -157,7 +157,8 @@ def use_of(plan: Plan, linked: LinkedQuestion, words: Iterable[int] = ()) -> Use
     """
     texts = {str(node.value).lower() for node in walk(plan) if isinstance(node, Value)}
     texts |= {node.text.lower() for node in walk(plan) if isinstance(node, Matches)}
-    numbers = {float(n.value) for n in walk(plan) if isinstance(n, Value) and _numeric(n.value)}
+    constants = [node.value for node in walk(plan) if isinstance(node, Value)]
+    numbers = {float(value) for value in constants if isinstance(value, int | float) and not isinstance(value, bool)}
     numbers |= {float(s.limit) for s in walk(plan) if isinstance(s, Select) and s.limit is not None}
     ranges = {node.range for node in walk(plan) if isinstance(node, During)}
     columns = {(ref.table, ref.column) for ref in columns_of(plan)}
@@ -216,8 +217,20 @@ def _free(spans: dict[tuple[int, int], bool], covered: set[int]) -> int:
     return sum(not used and not covered.intersection(range(first, last + 1)) for (first, last), used in spans.items())
 
 
-def _numeric(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def idle(plan: Plan, linked: LinkedQuestion, loaded: frozenset[str]) -> Iterator[int]:
+    """Places of words of grammar that ask for something that the plan does not have.
+
+    :param loaded: words that change what is asked.
+    """
+    shape = shape_of(plan)
+    columns = {(ref.table, ref.column) for ref in columns_of(plan)}
+    named = {at for m in linked.mentions if (m.table, m.column) in columns for at in range(m.first, m.last + 1)}
+    for at, token in enumerate(linked.tokens):
+        word = token.text.lower()
+        if word in loaded and at not in named:
+            asked = [getattr(shape, field) for _, field, pattern in _CUES if pattern.search(word)]
+            if not any(asked):
+                yield at
 
 
 CUE_TRAITS = tuple(f"{name} {how}" for name, _, _ in _CUES for how in ("asked", "had"))

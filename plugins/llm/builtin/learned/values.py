@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,9 @@ class Constants:
             if mention.kind != "value" or (mention.table, mention.column) != (ref.table, ref.column):
                 continue
             shared = min(last, mention.last) - max(first, mention.first) + 1
-            if shared > 0 and mention.value is not None:
+            # One word of a longer stored text, "lamp", names a kind of thing, hardly the one thing that is called so.
+            part = mention.how == "prefix" and 2 * len(self.text(first, last)) < len(mention.value or "")
+            if shared > 0 and mention.value is not None and not part:
                 both = max(last, mention.last) - min(first, mention.first) + 1
                 fits.append((shared / both, mention.score, mention.value))
         return max(fits)[2] if fits and max(fits)[0] >= 0.5 else None
@@ -81,10 +84,7 @@ class Constants:
                 raise NoValue("no number")
             stored = self.stored(ref, first, last)
             text = stored if stored is not None else self.text(first, last)
-            try:
-                return Value(float(text.replace(",", ""))), True
-            except ValueError:
-                raise NoValue("no number") from None
+            return Value(_number(text)), True
         stored = self.stored(ref, first, last)
         if stored is not None:
             return Value(stored), True
@@ -112,6 +112,17 @@ def flag(column: Column, *, positive: bool) -> Value:
         if value.strip().lower() in wanted:
             return Value(value)
     raise NoValue("no flag")
+
+
+def _number(text: str) -> float:
+    """:raises NoValue: it is none; words that a float may be spelt with, such as "nan", are words."""
+    try:
+        number = float(text.replace(",", ""))
+    except ValueError:
+        raise NoValue("no number") from None
+    if not math.isfinite(number):
+        raise NoValue("no number")
+    return number
 
 
 def _as_stored(text: str, values: Sequence[str]) -> tuple[Value, bool]:
