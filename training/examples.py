@@ -18,7 +18,8 @@ from aifordb.plugins.llm.builtin.learned.question_side import LONGEST, question_
 from aifordb.plugins.llm.builtin.learned.schema_side import schema_side
 from numpy.typing import NDArray
 
-from .write_actions import NotWritable, write_actions
+from .write_actions import write_actions
+from .write_expressions import NotWritable
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 """The present time of every training question: what "today" is in the corpus."""

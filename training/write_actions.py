@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aifordb.core.contracts.catalog import Catalog, Column
-from aifordb.core.contracts.linked import LinkedQuestion, Mention
-from aifordb.core.linking.words import plain, stem
+from aifordb.core.contracts.linked import LinkedQuestion
 from aifordb.core.plan import NoJoinPath, TableUse, join_graph, join_tree
 from aifordb.core.plan.model import (
-    Aggregate,
     AllOf,
     AnyOf,
-    Arithmetic,
     Between,
-    Bucket,
     ColumnRef,
     Comparison,
-    DatePart,
     During,
-    Elapsed,
     Expression,
     IsNull,
     Matches,
@@ -31,7 +25,6 @@ from aifordb.core.plan.model import (
     Scalar,
     Select,
     SetOperation,
-    Share,
     Star,
     Value,
 )
@@ -40,9 +33,7 @@ from aifordb.plugins.llm.builtin.learned.grammar import Action, Walk
 from aifordb.plugins.llm.builtin.learned.items import items_of
 from aifordb.plugins.llm.builtin.learned.values import NO, YES
 
-
-class NotWritable(ValueError):
-    """The plan says what the network's language does not."""
+from .write_expressions import ExpressionWriter, NotWritable
 
 
 def write_actions(plan: Plan, question: str, linked: LinkedQuestion, catalog: Catalog) -> tuple[Action, ...]:
@@ -64,14 +55,8 @@ def write_actions(plan: Plan, question: str, linked: LinkedQuestion, catalog: Ca
 
 
 @dataclass
-class _Writer:
-    question: str
-    linked: LinkedQuestion
-    catalog: Catalog
-    out: list[Action] = field(default_factory=list)
-
-    def say(self, kind: str, at: int = -1) -> None:
-        self.out.append(Action(kind, at))
+class _Writer(ExpressionWriter):
+    """Writes whole plans."""
 
     def plan(self, plan: Plan) -> None:
         if isinstance(plan, SetOperation):
@@ -114,7 +99,7 @@ class _Writer:
             self.say("first")
             return
         self.say("limit")
-        span = self.number_span(limit)
+        span = self.spans.number_span(limit)
         if span is not None:
             self.say("word", span[0])
         elif limit <= 3:
@@ -161,84 +146,6 @@ class _Writer:
                 if joined([*ordered, *map(TableUse, some)]) == goal:
                     return some
         return tuple(extra)
-
-    def ref(self, ref: ColumnRef) -> None:
-        at = items_of(self.catalog).column_at.get((ref.table, ref.column))
-        if ref.instance or at is None:
-            raise NotWritable("second use of a table")
-        self.say("column", at)
-
-    def expression(self, node: Expression, *, shown: bool = False) -> None:
-        match node:
-            case ColumnRef():
-                self.ref(node)
-            case Star(table=None) if shown:
-                self.say("star")
-            case Star(table=str() as table) if shown:
-                self.say("table", items_of(self.catalog).table_at[table])
-            case Bucket() | DatePart() | Elapsed():
-                self.timed(node)
-            case Share(part=part):
-                self.say("share")
-                self.aggregate(part)
-            case Aggregate():
-                self.aggregate(node)
-            case Arithmetic():
-                self.arithmetic(node)
-            case _:
-                raise NotWritable(type(node).__name__)
-
-    def timed(self, node: Bucket | DatePart | Elapsed) -> None:
-        if isinstance(node, Elapsed):
-            self.say("days from" if node.unit == "day" else "hours from")
-            self.column(node.start)
-            self.column(node.end)
-            return
-        self.say(f"per {node.unit}" if isinstance(node, Bucket) else f"{node.part} of")
-        self.column(node.argument)
-
-    def column(self, node: Expression) -> None:
-        if not isinstance(node, ColumnRef):
-            raise NotWritable("only a column can stand here")
-        self.ref(node)
-
-    def aggregate(self, node: Aggregate) -> None:
-        self.say(node.function)
-        if node.distinct:
-            self.say("each once")
-        self.argument(node.argument)
-        if node.where is not None:
-            self.say("only")
-            self.chain(node.where)
-            self.say("end")
-
-    def argument(self, node: Expression) -> None:
-        match node:
-            case Star(table=None):
-                self.say("star")
-            case Star(table=str() as table):
-                self.say("table", items_of(self.catalog).table_at[table])
-            case Arithmetic(operator=sign, left=left, right=right):
-                self.argument(left)
-                self.say(f"op {sign}")
-                self.column(right)
-            case ColumnRef():
-                self.ref(node)
-            case Bucket() | DatePart() | Elapsed():
-                self.timed(node)
-            case _:
-                raise NotWritable(f"aggregate of {type(node).__name__}")
-
-    def arithmetic(self, node: Arithmetic) -> None:
-        aggregates = any(isinstance(inner, Aggregate) for inner in walk_own(node))
-        self.expression(node.left)
-        self.say(f"op {node.operator}")
-        if aggregates:
-            if not isinstance(node.right, Aggregate):
-                raise NotWritable("an aggregate and a column")
-            self.aggregate(node.right)
-        else:
-            self.column(node.right)
 
     def chain(self, node: Predicate) -> None:
         for at, group in enumerate(_groups(node)):
@@ -298,7 +205,7 @@ class _Writer:
         if negated and where != "anywhere":
             raise NotWritable("not starting with")
         kinds = {"anywhere": "not contains" if negated else "contains", "start": "starts", "end": "ends"}
-        span = self.text_span(text)
+        span = self.spans.text_span(text)
         if span is None:
             raise NotWritable("a text that the question does not say")
         self.say(kinds[where])
@@ -327,9 +234,9 @@ class _Writer:
             return
         number = _number(value)
         if isinstance(value, str):
-            span = self.value_span(left, value) or self.text_span(value)
+            span = self.spans.value_span(left, value) or self.spans.text_span(value)
         if span is None and number is not None:
-            span = self.number_span(number) or self.text_span(str(value))
+            span = self.spans.number_span(number) or self.spans.text_span(str(value))
         if span is not None:
             self.span(span)
         elif number is not None and number in (0, 1) and self._is_flag(left):
@@ -347,65 +254,12 @@ class _Writer:
         column = items_of(self.catalog).column(left) if isinstance(left, ColumnRef) else None
         return column is not None and _holds_flags(column)
 
-    def value_span(self, left: Expression, value: str) -> tuple[int, int] | None:
-        """Where a mention of this stored value stands, the surest first."""
-        if not isinstance(left, ColumnRef):
-            return None
-        fits = [
-            mention
-            for mention in self.linked.mentions
-            if mention.kind == "value"
-            and (mention.table, mention.column) == (left.table, left.column)
-            and mention.value == value
-        ]
-        return _span(max(fits, key=lambda m: (m.score, m.last - m.first))) if fits else None
-
-    def number_span(self, number: float) -> tuple[int, int] | None:
-        fits = [m for m in self.linked.mentions if m.kind == "number" and m.number == number]
-        return _span(max(fits, key=lambda m: m.score)) if fits else None
-
-    def text_span(self, text: str) -> tuple[int, int] | None:
-        """Where `text` stands in the question: the same words, else the same stems, else one word that begins with it."""
-        wanted = plain(text)
-        tokens = self.linked.tokens
-        if not wanted:
-            return None
-        joined = "".join(wanted.split())
-        spans = [(first, last) for first in range(len(tokens)) for last in range(first, min(first + 14, len(tokens)))]
-        for read in (_plain, _letters, _stems):
-            goal = read(wanted)
-            for first, last in spans:
-                if read(" ".join(token.text for token in tokens[first : last + 1])) == goal:
-                    return first, last
-        if len(joined) >= 3:
-            for at, token in enumerate(tokens):
-                word = token.text.lower()
-                if len(word) >= 3 and (word.startswith(joined) or (joined.startswith(word) and len(word) >= 4)):
-                    return at, at
-        return None
-
-
-def _plain(text: str) -> str:
-    return plain(text)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
-
-
-def _stems(text: str) -> str:
-    return " ".join(stem(word) for word in plain(text).split())
-
 
 def _number(value: str | int | float | bool | None) -> float | None:
     try:
         return float(value) if value is not None else None
     except ValueError:
         return None
-
-
-def _span(mention: Mention) -> tuple[int, int]:
-    return mention.first, mention.last
 
 
 def _holds_flags(column: Column) -> bool:

@@ -41,7 +41,8 @@ from aifordb.plugins.llm.builtin.learned.values import NoValue
 
 from tests.plugins.builtin.learned.club import CLUB, linked, spelled
 from training.examples import target_of
-from training.write_actions import NotWritable, write_actions
+from training.write_actions import write_actions
+from training.write_expressions import NotWritable
 
 _LINES = (Path(__file__).parent / "written.txt").read_text("utf-8").splitlines()
 WRITTEN = [tuple(line.strip() for line in _LINES[at : at + 3]) for at in range(0, len(_LINES), 3)]
