@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from typing import cast
 
 import torch
+from aifordb.plugins.llm.builtin.learned.beam import pointer_mask, symbol_mask
 from aifordb.plugins.llm.builtin.learned.grammar import (
-    GRAMMAR,
     LONGEST_SEQUENCE,
-    PLACE_ID,
     PLACES,
-    POINTERS,
-    SYMBOL_ID,
     SYMBOLS,
 )
 from aifordb.plugins.llm.builtin.learned.question_side import WORD_FLAGS
@@ -30,25 +27,6 @@ from .language_model import LanguageModel
 
 WIDTH, HEADS, FED, ENCODER_LAYERS, DECODER_LAYERS = 256, 8, 768, 5, 2
 NEVER = -1e4
-
-
-def symbol_mask() -> Tensor:
-    """[places, symbols]: what the grammar allows."""
-    mask = torch.zeros(len(PLACES), len(SYMBOLS), dtype=torch.bool)
-    for place, rules in GRAMMAR.items():
-        for kind in rules:
-            if kind in SYMBOL_ID:
-                mask[PLACE_ID[place], SYMBOL_ID[kind]] = True
-    return mask
-
-
-def pointer_mask() -> Tensor:
-    """[places, kinds of pointers + 1]; the last kind is nothing, and never allowed. A word of a date is also a word."""
-    mask = torch.zeros(len(PLACES), len(POINTERS) + 1, dtype=torch.bool)
-    for place, rules in GRAMMAR.items():
-        for at, kind in enumerate(POINTERS):
-            mask[PLACE_ID[place], at] = kind in rules or (kind == "date" and "word" in rules)
-    return mask
 
 
 @dataclass
@@ -170,8 +148,8 @@ class Network(nn.Module):
         self.of, self.oq, self.ok = nn.Linear(WIDTH, len(SYMBOLS)), nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         for embedding in (self.typ, self.flag, self.se, self.pe):
             nn.init.normal_(embedding.weight, std=0.05)
-        self.register_buffer("symbol_mask", symbol_mask(), persistent=False)
-        self.register_buffer("pointer_mask", pointer_mask(), persistent=False)
+        self.register_buffer("symbol_mask", torch.from_numpy(symbol_mask()), persistent=False)
+        self.register_buffer("pointer_mask", torch.from_numpy(pointer_mask()), persistent=False)
 
     def encode(self, batch: Batch) -> Memory:
         """Read words and schema together."""

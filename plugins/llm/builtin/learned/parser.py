@@ -49,6 +49,7 @@ class LearnedParser:
         self._files = weights, vocabulary
         self._lock = threading.Lock()
         self._loaded: tuple[Network, Mapping[str, Any]] | None = None
+        self._judge: Judge | None = None
 
     def load(self) -> tuple[Network, Mapping[str, Any]]:
         """The network, and what is stored with it.
@@ -64,8 +65,10 @@ class LearnedParser:
 
     def judge(self) -> Judge:
         """What says how likely a reading is right."""
-        meta = self.load()[1]
-        return Judge.read(meta["judge"], meta["gate"], meta["least"])
+        if self._judge is None:  # two threads may both read it, and read the same
+            meta = self.load()[1]
+            self._judge = Judge.read(meta["judge"], meta["gate"], meta["least"])
+        return self._judge
 
     def readings(self, request: GenerationRequest, width: int = WIDTH) -> list[LearnedReading]:
         """Different plans, likeliest first, at most `width`.
