@@ -31,7 +31,7 @@ WEIGHTS = Path(__file__).parents[1] / "plugins" / "llm" / "builtin" / "learned" 
     show_default="the shipped weights",
     help="Weights.",
 )
-@click.option("--epochs", type=click.IntRange(min=1), nargs=2, default=(7, 4), show_default=True, help="Of each stage.")
+@click.option("--epochs", type=click.IntRange(min=1), nargs=2, default=(6, 4), show_default=True, help="Of each stage.")
 @click.option("--synthetic", type=click.IntRange(min=0), default=10_000, show_default=True, help="Synthetic questions.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Cores to use.")

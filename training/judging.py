@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,23 +55,48 @@ class Readings:
     gated: bool = True
 
 
-def collect(pack: Path, catalogs: Mapping[str, Catalog], parser: LearnedParser) -> Iterator[Readings]:
-    """Readings of the pack's questions over `catalogs`, and of some questions over databases that they are not about."""
-    instances = Instances(pack / "databases")
-    names = sorted(catalogs)
-    asked = 0
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a database, with its reference."""
+
+    database: str
+    question: str
+    sql: str
+
+
+def asked_of_pack(pack: Path, catalogs: Mapping[str, Catalog]) -> Iterator[Asked]:
+    """The pack's questions over `catalogs` whose rows can be compared."""
     for line in (pack / "questions.jsonl").read_bytes().splitlines():
         row = orjson.loads(line)
-        if row["db"] not in catalogs or not row.get("scorable", True):
-            continue
-        asked += 1
-        right = partial(instances.right, row["db"], row["sql"])
-        yield from _of(row["question"], catalogs[row["db"]], parser, right)
-        if asked % STRANGERS == 0:
-            other = names[(names.index(row["db"]) + 1 + asked % (len(names) - 1)) % len(names)]
-            yield from _of(row["question"], catalogs[other], parser, None)
-        if asked % MAIMED == 0 and (maimed := _maimed(row["question"], row["sql"], catalogs[row["db"]])) is not None:
-            yield from _of(row["question"], maimed, parser, None)
+        if row["db"] in catalogs and row.get("scorable", True):
+            yield Asked(row["db"], row["question"], row["sql"])
+
+
+def asked_of_corpus(folder: Path, catalogs: Mapping[str, Catalog], each: int, rng: random.Random) -> Iterator[Asked]:
+    """Some phrasings of every statement of the corpus' fields in `catalogs`.
+
+    :param each: how many of a statement at most.
+    """
+    for name in catalogs:
+        for line in (folder / name / "questions.jsonl").read_bytes().splitlines():
+            row = orjson.loads(line)
+            for question in rng.sample(row["questions"], min(each, len(row["questions"]))):
+                yield Asked(name, question, row["sql"])
+
+
+def collect(
+    questions: Iterable[Asked], catalogs: Mapping[str, Catalog], instances: Instances, parser: LearnedParser
+) -> Iterator[Readings]:
+    """Readings of questions over `catalogs`, and of some of them over databases that they are not about."""
+    names = sorted(catalogs)
+    for number, asked in enumerate(questions, 1):
+        catalog = catalogs[asked.database]
+        yield from _of(asked.question, catalog, parser, partial(instances.right, asked.database, asked.sql))
+        if number % STRANGERS == 0:
+            other = names[(names.index(asked.database) + 1 + number % (len(names) - 1)) % len(names)]
+            yield from _of(asked.question, catalogs[other], parser, None)
+        if number % MAIMED == 0 and (maimed := _maimed(asked.question, asked.sql, catalog)) is not None:
+            yield from _of(asked.question, maimed, parser, None)
 
 
 def _maimed(question: str, sql: str, catalog: Catalog) -> Catalog | None:

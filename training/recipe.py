@@ -19,15 +19,17 @@ from aifordb.plugins.llm.builtin.learned.wordpiece import WordPiece
 from torch import Tensor
 
 from .batches import Seen
-from .catalogs import corpus_catalogs, pack_catalogs
+from .catalogs import corpus_catalogs, corpus_databases, pack_catalogs
 from .data import Data, Preparation, corpus_triples, pack_triples
+from .disguises import disguises
 from .examples import NOW, without_some
 from .export import export
 from .fit import Fitting, Stage, dump, exact
-from .judging import collect, fit_judge
+from .judging import asked_of_corpus, asked_of_pack, collect, fit_judge
 from .language_model import LanguageModel, vocabulary
 from .network import Network
 from .people import people
+from .rows import Instances
 from .settled import settled
 from .swaps import swaps
 from .synthetic import generate
@@ -35,9 +37,11 @@ from .vectors import Vectors
 
 log = logging.getLogger("training")
 CORPUS = Path(__file__).parent / "corpus"
-HELD_OUT = 10
-"""Databases of the pack's `train` split that the network is not fitted on: the judge is, afterwards."""
-SHARES = {"pack": 1.0, "swaps": 0.5, "corpus": 0.7, "synthetic": 0.4}
+HELD_OUT, HELD_OUT_FIELDS = 10, 8
+"""Databases of the pack's `train` split, and fields of the corpus, that the network is not fitted on: the judge is, afterwards."""
+PHRASINGS = 2
+"""Phrasings of each statement of a field held out that the judge is fitted on, at most."""
+SHARES = {"pack": 1.0, "swaps": 0.5, "corpus": 0.35, "disguised": 0.4, "synthetic": 0.3}
 """Part of each source that an epoch shows."""
 
 
@@ -85,32 +89,41 @@ def prepare(recipe: Recipe, vectors: Vectors) -> Data:
     made = Preparation(vectors)
     lost = made.data.lost
     train, dev = pack_catalogs(recipe.pack, "train"), pack_catalogs(recipe.pack, "dev")
-    held = held_out(train, recipe.seed)
+    corpus = corpus_catalogs(CORPUS)
+    held, fields = held_out(train, HELD_OUT, recipe.seed), held_out(corpus, HELD_OUT_FIELDS, recipe.seed)
     fitted = {name: catalog for name, catalog in train.items() if name not in held}
+    taught = {name: catalog for name, catalog in corpus.items() if name not in fields}
     gold = list(pack_triples(recipe.pack, "train", fitted, lost))
+    written = list(corpus_triples(CORPUS, taught, lost))
     made.add("pack", gold, fitted)
     made.add("swaps", swaps(gold, fitted, recipe.seed), fitted)
     made.add("held out", pack_triples(recipe.pack, "train", held, lost), held)
     made.add("dev", pack_triples(recipe.pack, "dev", dev, lost), dev)
-    corpus = corpus_catalogs(CORPUS)
-    made.add("corpus", corpus_triples(CORPUS, corpus, lost), corpus)
-    both = {**fitted, **corpus}
+    made.add("corpus", written, taught)
+    made.add("fields held out", corpus_triples(CORPUS, fields, lost), fields)
+    both = {**fitted, **taught}
+    made.add("disguised", *disguises((*gold, *written), both, recipe.seed))
     questions = generate(both, recipe.synthetic, recipe.seed, NOW)
     made.add("synthetic", ((one.db, one.question, one.plan) for one in questions), both)
     return made.data
 
 
-def held_out(catalogs: Mapping[str, Catalog], seed: int) -> dict[str, Catalog]:
+def held_out(catalogs: Mapping[str, Catalog], number: int, seed: int) -> dict[str, Catalog]:
     """Databases that the network is not fitted on, by lot."""
-    names = random.Random(seed).sample(sorted(catalogs), HELD_OUT)
+    names = random.Random(seed).sample(sorted(catalogs), number)
     return {name: catalogs[name] for name in sorted(names)}
 
 
 def judge(recipe: Recipe) -> dict[str, object]:
     """The judge of the exported network, as it is stored."""
     parser = LearnedParser(recipe.out / "parser.npz", recipe.out / "vocabulary.txt")
-    held = held_out(pack_catalogs(recipe.pack, "train"), recipe.seed)
-    return fit_judge(itertools.chain(collect(recipe.pack, held, parser), people(parser), settled(parser)))
+    held = held_out(pack_catalogs(recipe.pack, "train"), HELD_OUT, recipe.seed)
+    fields = held_out(corpus_catalogs(CORPUS), HELD_OUT_FIELDS, recipe.seed)
+    with corpus_databases(CORPUS) as files:
+        of_pack = collect(asked_of_pack(recipe.pack, held), held, Instances(recipe.pack / "databases"), parser)
+        some = asked_of_corpus(CORPUS, fields, PHRASINGS, random.Random(recipe.seed))
+        of_corpus = collect(some, fields, Instances(next(iter(files.values())).parent), parser)
+        return fit_judge(itertools.chain(of_pack, of_corpus, people(parser), settled(parser)))
 
 
 def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:
@@ -137,7 +150,7 @@ def _run(stage: Stage, network: Network, data: Data, vectors: Vectors, work: Pat
     while not fitting.done:
         fitting.fit_epoch(_epoch(data, fitting.rng), data.schemas, vectors, log.info)
         began = time.perf_counter()
-        for source in ("dev", "held out"):
+        for source in ("dev", "held out", "fields held out"):
             right = exact(fitting.average, data.seen[source], data.schemas, vectors, language=stage.language)
             fitting.log[-1][source] = round(100 * sum(right) / max(len(right), 1), 1)
         log.info("%s %s (measured in %.0f s)", stage.name, dump(fitting.log[-1]), time.perf_counter() - began)

@@ -18,6 +18,7 @@ from aifordb.core.plan.model import (
     Predicate,
     Share,
     Star,
+    Value,
 )
 from aifordb.core.plan.walk import walk_own
 from aifordb.plugins.llm.builtin.learned.grammar import Action
@@ -68,10 +69,22 @@ class ExpressionWriter(ABC):
                 self.aggregate(part)
             case Aggregate():
                 self.aggregate(node)
+            case Arithmetic() if (figures := _percent(node)) is not None:
+                self.percent(*figures)
             case Arithmetic():
                 self.arithmetic(node)
             case _:
                 raise NotWritable(type(node).__name__)
+
+    def percent(self, part: Expression, whole: Expression) -> None:
+        self.say("percent")
+        for at, figure in enumerate((part, whole)):
+            if at:
+                self.say("against")
+            if isinstance(figure, Aggregate):
+                self.aggregate(figure)
+            else:
+                self.column(figure)
 
     def timed(self, node: Bucket | DatePart | Elapsed) -> None:
         if isinstance(node, Elapsed):
@@ -83,9 +96,13 @@ class ExpressionWriter(ABC):
         self.column(node.argument)
 
     def column(self, node: Expression) -> None:
+        self.ref(self._only_column(node))
+
+    @staticmethod
+    def _only_column(node: Expression) -> ColumnRef:
         if not isinstance(node, ColumnRef):
             raise NotWritable("only a column can stand here")
-        self.ref(node)
+        return node
 
     def aggregate(self, node: Aggregate) -> None:
         self.say(node.function)
@@ -103,6 +120,11 @@ class ExpressionWriter(ABC):
                 self.say("star")
             case Star(table=str() as table):
                 self.say("table", items_of(self.catalog).table_at[table])
+            case Arithmetic() if (figures := _percent(node)) is not None:
+                self.percent(*map(self._only_column, figures))
+            case Arithmetic(operator="*" | "+" as sign, left=ColumnRef() as left, right=Arithmetic() as right):
+                # What commutes is said with the longer side first, so that no bracket is needed.
+                self.argument(Arithmetic(sign, right, left))
             case Arithmetic(operator=sign, left=left, right=right):
                 self.argument(left)
                 self.say(f"op {sign}")
@@ -128,3 +150,18 @@ class ExpressionWriter(ABC):
     @abstractmethod
     def chain(self, node: Predicate) -> None:
         """Write conditions."""
+
+
+HUNDRED = Value(100)
+
+
+def _percent(node: Arithmetic) -> tuple[Expression, Expression] | None:
+    """The two figures of `100 * a / b`, wherever the hundred stands; None if it is nothing of the kind."""
+    match node:
+        case Arithmetic("/", Arithmetic("*", left, right), whole) if HUNDRED in (left, right):
+            return (right if left == HUNDRED else left), whole
+        case Arithmetic("*", Arithmetic("/", part, whole), right) if right == HUNDRED:
+            return part, whole
+        case Arithmetic("*", left, Arithmetic("/", part, whole)) if left == HUNDRED:
+            return part, whole
+    return None

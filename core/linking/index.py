@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 from ..contracts.catalog import Catalog, Column, Table
 from ..contracts.per_catalog import once_per_catalog
+from .abbreviations import is_short
 from .lexicon import COMMON, CUES, PREFIXES, STOP
 from .words import plain, short_forms, spell_out, split_identifier, stem
 
 SMALL_DOMAIN = 300
 """A column with at most so many values is a vocabulary: its values are also found by stem."""
+
+
+WHOLE_SHORT, LAST_SHORT, FIRST_SHORT = 0.9, 0.7, 0.55
+"""Scores of a name whose only, last or other part may be short for what the question says."""
 
 
 class Name(NamedTuple):
@@ -47,6 +52,7 @@ class Index:
     :param vocabulary: words of names, for spelling correction.
     :param stems: of every word of the names of schemas, tables and columns: a word that has one of these is not misspelt.
     :param spelled: (table key, column or None) → the words of its name, spelled out.
+    :param short: first letter → part of a name that may be short for a word → names that hold it, by how much it says of them.
     """
 
     exact: dict[tuple[str, ...], list[Name]]
@@ -59,6 +65,7 @@ class Index:
     vocabulary: frozenset[str]
     stems: frozenset[str]
     spelled: dict[tuple[str, str | None], tuple[str, ...]]
+    short: dict[str, dict[str, list[Name]]]
 
 
 @once_per_catalog(kept=16)
@@ -87,7 +94,20 @@ def build_index(catalog: Catalog) -> Index:
         *({*split_identifier(schema)} for schema in {table.schema for table in catalog.tables} if schema)
     )
     lookups = (dict(names.exact), dict(names.partial), dict(names.comments), dict(names.joined))
-    return Index(*lookups, *_index_values(catalog), vocabulary, frozenset(map(stem, known)), names.spelled)
+    stems = frozenset(map(stem, known))
+    return Index(*lookups, *_index_values(catalog), vocabulary, stems, names.spelled, _short_parts(catalog))
+
+
+def _short_parts(catalog: Catalog) -> dict[str, dict[str, list[Name]]]:
+    found: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    for table in catalog.tables:
+        for column, text in ((None, table.name), *((one.name, one.name) for one in table.columns)):
+            parts = split_identifier(text)
+            for place, part in enumerate(parts):
+                if is_short(part) and part not in PREFIXES:
+                    whole = WHOLE_SHORT if len(parts) == 1 else LAST_SHORT if place == len(parts) - 1 else FIRST_SHORT
+                    found[part[0]][part].append(Name(table.key, column, whole, "split"))
+    return {letter: dict(parts) for letter, parts in found.items()}
 
 
 class _Namer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -21,29 +23,6 @@ IRREGULAR = MappingProxyType(
     }
 )  # fmt: skip
 """Forms that the stemmer does not bring together."""
-
-ABBREVIATIONS = MappingProxyType(
-    {
-        short: tuple(long.split())
-        for short, long in {
-            "qty": "quantity", "amt": "amount", "dept": "department", "num": "number", "nbr": "number", "nr": "number",
-            "no": "number", "desc": "description", "descr": "description", "addr": "address", "emp": "employee", "cust": "customer",
-            "prod": "product", "dob": "birth date", "fname": "first name", "lname": "last name", "mname": "middle name",
-            "tel": "telephone", "acct": "account", "cat": "category", "cnt": "count", "pct": "percent", "src": "source",
-            "dst": "destination", "dest": "destination", "orig": "origin", "loc": "location", "pos": "position", "yr": "year",
-            "dt": "date", "lang": "language", "lat": "latitude", "lng": "longitude", "lon": "longitude", "avail": "available",
-            "inv": "invoice", "pmt": "payment", "txn": "transaction", "msg": "message", "img": "image", "usr": "user",
-            "grp": "group", "mgr": "manager", "sal": "salary", "curr": "current", "prev": "previous", "gpa": "gpa",
-            "ssn": "ssn", "uid": "user id", "pid": "pid", "ctry": "country", "st": "state", "temp": "temperature",
-            "avg": "average", "min": "minimum", "max": "maximum", "org": "organization", "mfr": "manufacturer", "supp": "supplier",
-            "ord": "order", "univ": "university", "dur": "duration", "wt": "weight", "ht": "height", "lvl": "level",
-            "appt": "appointment", "prescr": "prescription", "diag": "diagnosis", "dist": "distance", "disch": "discharge",
-            "freq": "frequency", "mfg": "manufacturing", "rcpt": "receipt", "shpmt": "shipment", "veh": "vehicle", "spec": "specialty",
-            "crs": "course", "sem": "semester", "instr": "instructor", "attr": "attribute", "pop": "population",
-        }.items()
-    }
-)  # fmt: skip
-"""Short forms that are written in identifiers, spelled out."""
 
 COMMON = _words(
     "id name first last full middle user customer order product item date time year month day number count total price cost amount "
@@ -91,3 +70,10 @@ CUES = _words(
     "outside inclusive exclusive least most at least up none nothing null missing empty known unknown true false yes available whole entire"
 )
 """Words that a generator's grammar explains, and names of things so general that they link, but never count as unread."""
+
+
+@cache
+def english() -> frozenset[str]:
+    """The most frequent eight thousand English words of four letters and more."""
+    lines = (Path(__file__).parent / "english.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

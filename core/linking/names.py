@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..contracts.linked import Mention, MentionKind, Token
 from .index import Index, Name
-from .lexicon import ABBREVIATIONS, IRREGULAR, STOP
+from .abbreviations import ABBREVIATIONS, abbreviates
+from .lexicon import IRREGULAR, STOP
 from .synonyms import SYNONYMS
 from .words import is_word, stem
 
@@ -177,6 +178,10 @@ def _by_part(span: _Span, index: Index, named: frozenset[str]) -> Iterator[Hit]:
     for long in ABBREVIATIONS.get(span.letters, ()):
         for name in index.exact.get((stem(long),), ()):
             yield name, "split", 0.9 * name.score
+    for short, names in index.short.get(span.letters[:1], {}).items():
+        if abbreviates(short, span.letters) or abbreviates(short, word):
+            for name in _narrow(names, named):
+                yield name, "split", name.score
     for other in SYNONYMS.get(word, ()):
         for name in index.exact.get((other,), ()):
             yield name, "synonym", 0.7 * name.score

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,7 +11,7 @@ from rapidfuzz.distance import OSA
 from ..contracts.linked import Token
 from .calendar import MONTHS, WEEKDAYS
 from .index import Index
-from .lexicon import COMMON, CUES, STOP
+from .lexicon import COMMON, CUES, STOP, english
 from .synonyms import SYNONYMS
 from .words import is_word, stem
 
@@ -107,13 +105,6 @@ def _strange(token: Token, index: Index, *, first: bool) -> bool:
         or word in index.joined
         or (token.stem,) in index.value_stems
     )
-
-
-@cache
-def english() -> frozenset[str]:
-    """The most frequent eight thousand English words of four letters and more."""
-    lines = (Path(__file__).parent / "english.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _nearest(word: str, *vocabularies: Collection[str]) -> str | None:

@@ -10,7 +10,8 @@ from functools import lru_cache
 import snowballstemmer
 
 from ..contracts.linked import Token
-from .lexicon import ABBREVIATIONS, IRREGULAR
+from .abbreviations import ABBREVIATIONS, guess
+from .lexicon import IRREGULAR, STOP, english
 
 MAX_TOKENS = 600
 """Words of a question that are read; a longer text is not a question, and every later step is linear in this."""
@@ -91,9 +92,9 @@ def spell_out(parts: tuple[str, ...], known: frozenset[str], short: Mapping[str,
     """
     words: list[str] = []
     for part in parts:
-        if part in ABBREVIATIONS:
+        if part in ABBREVIATIONS and (len(part) > 2 or len(parts) > 1):
             words.extend(ABBREVIATIONS[part])
-        elif part in known or part.isdigit():
+        elif part in known or part in english() or part.isdigit():
             words.append(part)
         else:
             words.extend(_spell_part(part, known, short))
@@ -106,7 +107,9 @@ def _spell_part(part: str, known: frozenset[str], short: Mapping[str, str]) -> t
         right_known = right in known or right in ABBREVIATIONS
         if right_known and (left in known or left in ABBREVIATIONS or (right == "id" and left in short)):
             return (*spell_out((left,), known, short), *spell_out((right,), known, short))
-    return (short.get(part, part),)
+    if part in STOP:
+        return (part,)
+    return (short.get(part) or guess(part) or part,)
 
 
 def short_forms(words: Iterable[str]) -> dict[str, str]:

@@ -71,12 +71,8 @@ def disguised(plan: Plan, names: Names) -> Plan:
             case Related(anchor=anchor, table=key):
                 return dataclasses.replace(node, anchor=table(anchor), table=table(key))
             case Select():
-                via = tuple(
-                    dataclasses.replace(one, table=table(one.table), column=names[one.table, one.column])
-                    for one in node.via
-                )
                 keep = None if node.keep is None else table(node.keep)
-                return dataclasses.replace(node, tables=tuple(map(table, node.tables)), via=via, keep=keep)
+                return dataclasses.replace(node, tables=tuple(map(table, node.tables)), keep=keep)
             case _:
                 return node
 

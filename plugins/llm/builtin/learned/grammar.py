@@ -24,14 +24,15 @@ SETS = ("union", "intersect", "except")
 CONSTANTS = ("0", "1", "2", "3", "yes", "no", "unspelled")
 
 SYMBOLS: tuple[str, ...] = (
-    "begin", "end", "distinct", *AGGREGATES, "each once", "share",
+    "begin", "end", "distinct", *AGGREGATES, "each once", "share", "percent", "against",
     *(f"per {unit}" for unit in BUCKETS), *(f"{part} of" for part in PARTS), *ELAPSED,
     *(f"op {sign}" for sign in ARITHMETIC),
     "where", "group", "having", "ascending", "descending", "first", "limit", "for each", "from", "via", "keep",
     *SETS, "and", "or", "also", *COMPARISONS, *LIKES, "in", "not in", "between", "during", "missing", "given", "sub", "only",
     *(f"value {constant}" for constant in CONSTANTS),
 )  # fmt: skip
-"""The fixed symbols; `only` opens the condition of an aggregate, `sub` a nested query, and `end` closes either and the whole."""
+"""The fixed symbols; `only` opens the condition of an aggregate, `sub` a nested query, and `end` closes either and the whole; `percent … against …` is a
+ratio of two figures times 100."""
 
 LONGEST_SEQUENCE = 64
 """Actions of a sequence at most."""
@@ -68,6 +69,7 @@ def _measured(clause: str) -> _Rules:
         "column": (f"{clause} next",),
         **_each(AGGREGATES, ("argument", f"{clause} aggregate")),
         "share": (f"{clause} share",),
+        "percent": ("percent part", f"{clause} against"),
         **_each(_TIMES, ("column", f"{clause} next")),
         **_each(ELAPSED, ("column", "column", f"{clause} next")),
     }
@@ -93,6 +95,7 @@ def _around(clause: str) -> dict[Place, _Rules]:
             **_each(tuple(f"op {sign}" for sign in ARITHMETIC), (f"{clause} second",)),
         },
         f"{clause} second": _each(AGGREGATES, ("argument", f"{clause} aggregate")),
+        f"{clause} against": {"column": (f"{clause} next",), **_each(AGGREGATES, ("argument", f"{clause} aggregate"))},
         f"{clause} share": _each(AGGREGATES, ("argument", f"{clause} aggregate")),
         f"{clause} operand": {"column": (f"{clause} next",)},
     }
@@ -130,7 +133,17 @@ _GRAMMAR: dict[Place, _Rules] = {
         "each once": ("counted",),
         **_each(ELAPSED, ("column", "column")),
         **_each(_TIMES, ("column",)),
+        "percent": ("column", "percent whole"),
     },
+    "percent part": {"column": ("percent close",), **_each(AGGREGATES, ("argument", "percent next"))},
+    "percent next": {
+        **_each(tuple(f"op {sign}" for sign in ARITHMETIC), ("percent factor",)),
+        "only": ("filter", "percent close"),
+        "against": (),
+    },
+    "percent factor": {"column": ("percent next",)},
+    "percent close": {"against": ()},
+    "percent whole": {"against": ("column",)},
     "counted": {"column": (), **_each(_TIMES, ("column",))},
     "column": {"column": ()},
     "table": {"table": ()},
@@ -207,12 +220,13 @@ for _clause in ("where", "filter"):
 # A condition on groups compares what it began with; after the comparison the chain goes on as `having after`.
 _GRAMMAR["having next"] = _GRAMMAR["having after"]
 _having = _condition("having")
-_GRAMMAR["having test"] = {
+_tests = {
     kind: tuple("having after" if place == "having next" else place for place in rest)
     for kind, rest in _having["having test"].items()
+    if not kind.startswith("op ")
 }
 _GRAMMAR["having options"] = _having["having options"]
-_GRAMMAR["having next"] = {**_GRAMMAR["having test"], **_arithmetic("having")}
+_GRAMMAR["having next"] = {**_tests, **_arithmetic("having")}
 _GRAMMAR.update(_around("having"))
 
 GRAMMAR: dict[Place, _Rules] = _GRAMMAR

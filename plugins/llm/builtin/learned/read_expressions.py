@@ -21,6 +21,7 @@ from aifordb.core.plan.model import (
     Share,
     Star,
     Unit,
+    Value,
 )
 
 from .grammar import AGGREGATES, Action
@@ -62,7 +63,7 @@ class ExpressionReader(ABC):
 
     def _starts_expression(self) -> bool:
         kind = self._next
-        return kind in ("column", "share", *AGGREGATES) or kind.startswith("per ") or kind.endswith((" of", " from"))
+        return kind in ("column", "share", "percent", *AGGREGATES) or kind.startswith("per ") or kind.endswith((" of", " from"))
 
     def _column(self) -> ColumnRef:
         return self._items.ref(self._take().at)
@@ -94,6 +95,8 @@ class ExpressionReader(ABC):
             if not isinstance(part, Aggregate):
                 raise NoValue("a share of what is no aggregate")
             return Share(part)
+        if self._taken("percent"):
+            return self._percent()
         if self._next not in AGGREGATES:
             left = self._timed()
             while self._next.startswith("op "):
@@ -101,6 +104,13 @@ class ExpressionReader(ABC):
                 left = Arithmetic(cast("Sign", sign), left, self._column())
             return left
         return self._aggregates()
+
+    def _percent(self) -> Expression:
+        """A figure per hundred of another: two aggregates, or two columns of a row."""
+        part = self._aggregate() if self._next in AGGREGATES else self._column()
+        self._take()
+        whole = self._aggregates() if self._next in AGGREGATES else self._column()
+        return Arithmetic("/", Arithmetic("*", Value(100), part), whole)
 
     def _aggregates(self) -> Expression:
         """`sum a`, `sum a × b`, `sum a ÷ count b`, each perhaps with a condition."""
@@ -130,6 +140,8 @@ class ExpressionReader(ABC):
             return Star()
         if self._next == "table":
             return Star(self._items.tables[self._take().at])
+        if self._taken("percent"):
+            return self._percent()
         return self._timed()
 
     @abstractmethod

@@ -1,0 +1,105 @@
+-- Customer phone line of an internet provider.
+CREATE TABLE teams (team_id INTEGER PRIMARY KEY, team_name TEXT NOT NULL, site TEXT NOT NULL, shift TEXT NOT NULL);
+CREATE TABLE agents (agent_id INTEGER PRIMARY KEY, agent_name TEXT NOT NULL, email TEXT, team_id INTEGER REFERENCES teams(team_id), supervisor_id INTEGER REFERENCES agents(agent_id), language TEXT, hourly_wage REAL, is_remote INTEGER NOT NULL, hired_on TEXT NOT NULL, left_on TEXT);
+CREATE TABLE customers (customer_id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, phone TEXT, country TEXT NOT NULL, segment TEXT NOT NULL, signed_up_on TEXT NOT NULL);
+CREATE TABLE calls (call_id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customers(customer_id), agent_id INTEGER REFERENCES agents(agent_id), queue TEXT NOT NULL, direction TEXT NOT NULL, started_at TEXT NOT NULL, wait_seconds INTEGER, talk_seconds INTEGER, outcome TEXT NOT NULL, satisfaction INTEGER, notes TEXT);
+CREATE TABLE transfers (transfer_id INTEGER PRIMARY KEY, call_id INTEGER NOT NULL REFERENCES calls(call_id), from_agent_id INTEGER NOT NULL REFERENCES agents(agent_id), to_agent_id INTEGER NOT NULL REFERENCES agents(agent_id), transferred_at TEXT NOT NULL, reason TEXT);
+CREATE TABLE callbacks (callback_id INTEGER PRIMARY KEY, call_id INTEGER NOT NULL REFERENCES calls(call_id), agent_id INTEGER REFERENCES agents(agent_id), scheduled_for TEXT NOT NULL, completed_at TEXT, priority TEXT NOT NULL);
+
+INSERT INTO teams VALUES
+  (1, 'Billing Squad', 'Dublin', 'day'),
+  (2, 'Tech Heroes', 'Dublin', 'night'),
+  (3, 'Retention', 'Lisbon', 'day'),
+  (4, 'Sales Line', 'Krakow', 'day'),
+  (5, 'Night Owls', 'Lisbon', 'night'),
+  (6, 'Back Office', 'Krakow', 'day'),
+  (7, 'Welcome Desk', 'Dublin', 'day'),
+  (8, 'Field Dispatch', 'Lisbon', 'day');
+INSERT INTO agents VALUES
+  (1, 'Orla Byrne', 'orla@line.example', 1, NULL, 'English', 21.5, 0, '2024-01-08', NULL),
+  (2, 'Tiago Reis', 'tiago@line.example', 3, NULL, 'Portuguese', 19.0, 0, '2024-02-05', NULL),
+  (3, 'Marek Zielony', NULL, 4, NULL, 'Polish', 17.5, 1, '2024-03-11', NULL),
+  (4, 'Fiona Walsh', 'fiona@line.example', 1, 1, 'English', 15.2, 1, '2024-06-03', NULL),
+  (5, 'Declan Roche', 'declan@line.example', 2, 1, 'English', 16.0, 0, '2024-09-16', '2025-12-31'),
+  (6, 'Ines Sousa', 'ines@line.example', 3, 2, 'Portuguese', 13.4, 1, '2025-01-20', NULL),
+  (7, 'Rui Matos', NULL, 5, 2, 'Spanish', 13.9, 0, '2025-03-03', NULL),
+  (8, 'Kasia Lis', 'kasia@line.example', 4, 3, 'Polish', 12.8, 0, '2025-05-12', NULL),
+  (9, 'Jonas Weber', 'jonas@line.example', 4, 3, 'German', 14.6, 1, '2025-08-18', '2026-02-28'),
+  (10, 'Sara Lund', 'sara@line.example', 2, 1, 'German', 15.8, 1, '2025-11-03', NULL),
+  (11, 'Paulo Dias', 'paulo@line.example', 5, 2, 'Portuguese', 12.5, 0, '2026-01-12', NULL),
+  (12, 'Aoife Kelly', NULL, 7, 1, 'English', 13.0, 0, '2026-03-02', NULL);
+INSERT INTO customers VALUES
+  (1, 'Hannah Vogel', '+49 30 5551', 'Germany', 'business', '2024-02-14'),
+  (2, 'Miguel Torres', NULL, 'Spain', 'private', '2024-04-02'),
+  (3, 'Clodagh Nolan', '+353 1 5553', 'Ireland', 'private', '2024-05-19'),
+  (4, 'Piotr Wrona', '+48 22 5554', 'Poland', 'business', '2024-08-27'),
+  (5, 'Lars Brenner', '+49 89 5555', 'Germany', 'private', '2024-11-11'),
+  (6, 'Beatriz Lima', '+351 21 5556', 'Portugal', 'private', '2025-01-30'),
+  (7, 'Eoin Daly', NULL, 'Ireland', 'business', '2025-03-22'),
+  (8, 'Ute Klein', '+49 40 5558', 'Germany', 'private', '2025-06-15'),
+  (9, 'Zofia Mazur', '+48 12 5559', 'Poland', 'private', '2025-09-08'),
+  (10, 'Carlos Vega', '+34 91 5560', 'Spain', 'business', '2025-10-29'),
+  (11, 'Joana Prata', '+351 22 5561', 'Portugal', 'premium', '2026-01-17'),
+  (12, 'Niall Flynn', '+353 1 5562', 'Ireland', 'premium', '2026-02-04'),
+  (13, 'Anke Sommer', NULL, 'Germany', 'premium', '2026-02-23'),
+  (14, 'Tomas Rey', '+34 93 5564', 'Spain', 'private', '2026-03-05');
+INSERT INTO calls VALUES
+  (1, 10, 6, 'sales', 'inbound', '2024-05-14 19:53:47', 435, 1145, 'resolved', 4, 'router keeps rebooting'),
+  (2, 4, 1, 'technical', 'inbound', '2024-11-02 09:23:30', 175, 839, 'voicemail', 1, NULL),
+  (3, 10, NULL, 'technical', 'inbound', '2025-02-20 08:46:13', 280, NULL, 'abandoned', NULL, NULL),
+  (4, 5, 4, 'cancellations', 'inbound', '2025-03-10 10:48:51', 65, 344, 'voicemail', 5, 'wants a refund for november'),
+  (5, 8, 4, 'technical', 'inbound', '2025-05-06 08:55:00', 150, 501, 'resolved', 2, NULL),
+  (6, 5, 7, 'technical', 'outbound', '2025-07-15 16:56:43', 0, 1341, 'resolved', NULL, NULL),
+  (7, 3, 5, 'cancellations', 'inbound', '2025-08-21 12:01:23', 285, 399, 'resolved', 3, 'invoice wrong, refund promised'),
+  (8, 2, 7, 'sales', 'inbound', '2025-10-02 17:37:00', 400, 1448, 'resolved', 1, NULL),
+  (9, 5, NULL, 'sales', 'inbound', '2025-10-30 12:30:44', 220, NULL, 'abandoned', NULL, NULL),
+  (10, 3, 9, 'cancellations', 'inbound', '2025-11-18 19:11:03', 180, 106, 'resolved', 4, NULL),
+  (11, 1, 10, 'cancellations', 'inbound', '2025-12-05 13:24:37', 25, 987, 'resolved', 2, 'asked about fibre upgrade'),
+  (12, 10, 5, 'billing', 'outbound', '2025-12-22 11:59:52', 0, 1006, 'resolved', NULL, NULL),
+  (13, 9, 7, 'sales', 'inbound', '2026-01-08 15:06:37', 255, 665, 'resolved', 4, NULL),
+  (14, 2, 4, 'sales', 'inbound', '2026-01-15 16:39:23', 110, 756, 'resolved', 5, 'router replaced'),
+  (15, 2, NULL, 'sales', 'inbound', '2026-01-27 18:20:19', 130, NULL, 'abandoned', NULL, NULL),
+  (16, 2, 4, 'sales', 'inbound', '2026-02-03 15:10:46', 50, 225, 'voicemail', 5, NULL),
+  (17, 7, 1, 'technical', 'inbound', '2026-02-11 19:38:22', 180, 993, 'escalated', 2, NULL),
+  (18, 1, 1, 'cancellations', 'outbound', '2026-02-17 13:53:13', 0, 327, 'voicemail', NULL, 'moving house'),
+  (19, 3, NULL, 'cancellations', 'inbound', '2026-02-24 09:10:27', 255, NULL, 'abandoned', NULL, NULL),
+  (20, 3, 1, 'cancellations', 'inbound', '2026-02-26 12:09:29', 415, 406, 'voicemail', 4, NULL),
+  (21, 8, 7, 'cancellations', 'inbound', '2026-03-02 12:18:30', 275, 360, 'resolved', NULL, 'complained about long waiting'),
+  (22, 7, NULL, 'technical', 'inbound', '2026-03-06 18:59:31', 235, NULL, 'abandoned', NULL, NULL),
+  (23, 3, 2, 'cancellations', 'inbound', '2026-03-09 12:32:50', 370, 1089, 'resolved', 1, NULL),
+  (24, 6, 11, 'billing', 'outbound', '2026-03-11 12:23:35', 0, 1428, 'resolved', NULL, NULL),
+  (25, 8, 6, 'sales', 'inbound', '2026-03-12 13:41:11', 390, 83, 'escalated', 5, 'refund issued'),
+  (26, 5, 7, 'sales', 'inbound', '2026-03-13 15:18:52', 340, 1385, 'resolved', 3, NULL),
+  (27, 5, NULL, 'sales', 'inbound', '2026-03-16 19:53:26', 240, NULL, 'abandoned', NULL, NULL),
+  (28, 1, 10, 'sales', 'inbound', '2026-03-17 13:33:09', 355, 400, 'resolved', 3, 'router light is red'),
+  (29, 3, 6, 'billing', 'inbound', '2026-03-17 19:42:46', 285, 411, 'voicemail', 5, NULL),
+  (30, 13, 8, 'sales', 'outbound', '2026-03-18 17:35:49', 0, 1364, 'resolved', NULL, NULL);
+INSERT INTO transfers VALUES
+  (1, 4, 4, 10, '2025-03-10 10:59:30', 'wrong queue'),
+  (2, 6, 7, 2, '2025-07-15 16:59:30', 'language'),
+  (3, 8, 7, 8, '2025-10-02 17:59:30', NULL),
+  (4, 11, 10, 8, '2025-12-05 13:59:30', 'language'),
+  (5, 13, 7, 2, '2026-01-08 15:59:30', 'language'),
+  (6, 16, 4, 10, '2026-02-03 15:59:30', 'wrong queue'),
+  (7, 18, 1, 8, '2026-02-17 13:59:30', 'language'),
+  (8, 21, 7, 2, '2026-03-02 12:59:30', 'wrong queue'),
+  (9, 24, 11, 2, '2026-03-11 12:59:30', 'wrong queue'),
+  (10, 26, 7, 3, '2026-03-13 15:59:30', 'language'),
+  (11, 29, 6, 8, '2026-03-17 19:59:30', 'language');
+INSERT INTO callbacks VALUES
+  (1, 2, 1, '2024-11-05 09:30:00', '2024-11-05 11:50:30', 'normal'),
+  (2, 5, 4, '2025-05-08 08:30:00', '2025-05-09 09:38:00', 'low'),
+  (3, 7, 5, '2025-08-22 12:30:00', '2025-08-24 01:15:23', 'high'),
+  (4, 10, 9, '2025-11-21 19:30:00', NULL, 'normal'),
+  (5, 12, NULL, '2025-12-23 11:30:00', '2025-12-24 10:25:52', 'normal'),
+  (6, 14, 4, '2026-01-17 16:30:00', '2026-01-18 00:24:23', 'low'),
+  (7, 17, 1, '2026-02-13 19:30:00', '2026-02-13 22:14:22', 'low'),
+  (8, 20, 1, '2026-02-28 12:30:00', NULL, 'high'),
+  (9, 23, 2, '2026-03-11 12:30:00', '2026-03-12 23:05:50', 'normal'),
+  (10, 25, NULL, '2026-03-15 13:30:00', '2026-03-16 08:04:11', 'high'),
+  (11, 28, 10, '2026-03-19 13:30:00', NULL, 'normal'),
+  (12, 30, 8, '2026-03-21 17:30:00', NULL, 'low'),
+  (20, 30, 4, '2026-03-18 15:00:00', NULL, 'high'),
+  (21, 28, 6, '2026-03-20 10:00:00', NULL, 'normal'),
+  (22, 26, 10, '2026-03-25 09:30:00', NULL, 'low'),
+  (23, 27, NULL, '2026-04-02 11:00:00', NULL, 'high');
