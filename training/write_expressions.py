@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aifordb.core.contracts.catalog import Catalog
 from aifordb.core.contracts.linked import LinkedQuestion
+from aifordb.core.plan import figures_of
 from aifordb.core.plan.model import (
     Aggregate,
     Arithmetic,
@@ -18,7 +19,6 @@ from aifordb.core.plan.model import (
     Predicate,
     Share,
     Star,
-    Value,
 )
 from aifordb.core.plan.walk import walk_own
 from aifordb.plugins.llm.builtin.learned.grammar import Action
@@ -69,7 +69,7 @@ class ExpressionWriter(ABC):
                 self.aggregate(part)
             case Aggregate():
                 self.aggregate(node)
-            case Arithmetic() if (figures := _percent(node)) is not None:
+            case Arithmetic() if (figures := figures_of(node)) is not None:
                 self.percent(*figures)
             case Arithmetic():
                 self.arithmetic(node)
@@ -120,7 +120,7 @@ class ExpressionWriter(ABC):
                 self.say("star")
             case Star(table=str() as table):
                 self.say("table", items_of(self.catalog).table_at[table])
-            case Arithmetic() if (figures := _percent(node)) is not None:
+            case Arithmetic() if (figures := figures_of(node)) is not None:
                 self.percent(*map(self._only_column, figures))
             case Arithmetic(operator="*" | "+" as sign, left=ColumnRef() as left, right=Arithmetic() as right):
                 # What commutes is said with the longer side first, so that no bracket is needed.
@@ -150,18 +150,3 @@ class ExpressionWriter(ABC):
     @abstractmethod
     def chain(self, node: Predicate) -> None:
         """Write conditions."""
-
-
-HUNDRED = Value(100)
-
-
-def _percent(node: Arithmetic) -> tuple[Expression, Expression] | None:
-    """The two figures of `100 * a / b`, wherever the hundred stands; None if it is nothing of the kind."""
-    match node:
-        case Arithmetic("/", Arithmetic("*", left, right), whole) if HUNDRED in (left, right):
-            return (right if left == HUNDRED else left), whole
-        case Arithmetic("*", Arithmetic("/", part, whole), right) if right == HUNDRED:
-            return part, whole
-        case Arithmetic("*", left, Arithmetic("/", part, whole)) if left == HUNDRED:
-            return part, whole
-    return None

@@ -24,7 +24,7 @@ _LONG = {
     "item": "itm", "language": "lang", "last name": "lname", "latitude": "lat", "length": "len lgth", "level": "lvl", "limit": "lmt lim", "location": "loc locn", "longitude": "lon lng", "machine": "mach mchn",
     "manager": "mgr mngr", "manufacturer": "mfr manuf mnfctr", "manufacturing": "mfg", "market": "mkt mrkt", "marketing": "mktg", "master": "mst mstr", "material": "matl mtrl", "maximum": "max", "measure": "meas", "member": "mbr memb mmbr", "merchant": "mrch merch", "message": "msg mssg",
     "middle name": "mname", "minimum": "min", "minutes": "mins", "mobile": "mob mobl", "model": "mdl modl", "modified": "modif", "month": "mth mnth", "monthly": "mnthly mthly", "months": "mths", "name": "nm nme", "network": "ntwk", "number": "num nbr nr no nmbr numb",
-    "opened": "opn opnd", "operation": "oper opr", "order": "ord ordr odr", "organization": "org orgn", "origin": "orig", "owner": "ownr", "package": "pkg", "parent": "prnt", "part": "prt", "passenger": "psgr pax", "password": "pwd passwd", "patient": "ptnt", "payment": "pmt pymt paymt", "percent": "pct perc prcnt", 
+    "opened": "opn opnd", "operation": "oper opr", "order": "ord ordr odr", "organization": "org orgn", "origin": "orig", "owner": "ownr", "package": "pkg", "parent": "prnt", "part": "prt", "passenger": "psgr pax", "password": "pwd passwd", "patient": "ptnt", "payment": "pmt pymt paymt", "percent": "pct perc prcnt",
     "phone": "phn", "pickup": "pkup", "planned": "plnd pln", "policy": "plcy", "population": "pop", "position": "pos posn", "premium": "prem", "prescription": "prescr", "previous": "prev", "price": "prc prce", "priority": "prio prty", "product": "prod prd prdct", "profit": "prft", "project": "proj prj", "promotion": "promo", "property": "prpty",
     "province": "provnc", "purchase": "purch pur prch", "quality": "qual qlty", "quantity": "qty qnty quant", "quarter": "qtr", "question": "qstn ques", "rating": "rtg ratg", "reading": "rdg", "reason": "rsn", "receipt": "rcpt", "received": "recv rcv rcvd recd", "reference": "ref", "refund": "rfd rfnd", "region": "rgn", "registered": "regd", "rejected": "rej rjct", "released": "rlsd",
     "remark": "rmk rmrk", "renewal": "rnwl", "rental": "rntl", "report": "rpt", "request": "req rqst", "required": "reqd", "reservation": "resv rsv reserv", "result": "rslt", "return": "ret rtn", "revenue": "rev rvn", "review": "rvw", "route": "rte", "salary": "slry", "sale": "sls", "sample": "smpl", "schedule": "schd", "scheduled": "sched", "school": "schl", "segment": "seg sgmt", "seller": "slr", "semester": "sem",
@@ -38,7 +38,46 @@ ABBREVIATIONS = MappingProxyType(
 """Short forms that are written in identifiers, spelled out."""
 
 _ACRONYMS = frozenset(
-    "usd eur gbp chf jpy kwh mwh vip sku gps lbs mph kmh pdf url xml csv sms dvd vat bmi cpu gpu ssd mrr ltv ctr cpc cpm crm nps kpi dna vpn usb tv pdf html".split()
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "chf",
+        "jpy",
+        "kwh",
+        "mwh",
+        "vip",
+        "sku",
+        "gps",
+        "lbs",
+        "mph",
+        "kmh",
+        "pdf",
+        "url",
+        "xml",
+        "csv",
+        "sms",
+        "dvd",
+        "vat",
+        "bmi",
+        "cpu",
+        "gpu",
+        "ssd",
+        "mrr",
+        "ltv",
+        "ctr",
+        "cpc",
+        "cpm",
+        "crm",
+        "nps",
+        "kpi",
+        "dna",
+        "vpn",
+        "usb",
+        "tv",
+        "pdf",
+        "html",
+    ]
 )
 """Words of capitals that are what people say; nothing is left out of them."""
 SHORTEST, LONGEST = 3, 7
@@ -51,6 +90,7 @@ def abbreviates(short: str, word: str) -> bool:
 
     :param short, word: lower case.
     """
+    word = word[:-1] if word.endswith("s") and not short.endswith("s") else word
     if not SHORTEST <= len(short) <= LONGEST or len(word) < len(short) + 1 or short[0] != word[0]:
         return False
     if word.startswith(short):
@@ -78,7 +118,7 @@ def guess(part: str) -> str | None:
     exact = next((word for word in _schema_words() if word[0] == part[0] and _bones(word) == own), None)
     if exact is not None or len(part) < SHORTEST + 1:
         return exact
-    return next((word for word in _schema_words() if abbreviates(part, word)), None)
+    return next((word for word in _schema_words() if word[0] == part[0] and _bones(word).startswith(own)), None)
 
 
 @cache

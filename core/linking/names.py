@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..contracts.linked import Mention, MentionKind, Token
-from .index import Index, Name
 from .abbreviations import ABBREVIATIONS, abbreviates
+from .index import Index, Name
 from .lexicon import IRREGULAR, STOP
 from .synonyms import SYNONYMS
 from .words import is_word, stem

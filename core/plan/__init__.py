@@ -42,6 +42,7 @@ from .model import (
     Unit,
     Value,
 )
+from .percent import figures_of, percent
 from .rewrite import UnknownName, rewrite
 from .walk import columns_of, conjuncts, tables_of, walk
 
@@ -53,7 +54,8 @@ __all__ = [
     "Aggregate", "AggregateName", "AllOf", "AnyOf", "Arithmetic", "Between", "Bucket", "ColumnRef", "Comparison", "DatePart", "During",
     "Elapsed", "ElapsedUnit", "Expression", "IsNull", "Join", "JoinGraph", "JoinTree", "Link", "Matches", "NoJoinPath", "Not",
     "NotExpressible", "OneOf", "Operator", "Order", "Output", "Part", "Plan", "Predicate", "Related", "Scalar", "Select", "SetOperation",
-    "Share", "Star", "TableUse", "Unit", "UnknownName", "Value", "columns_of", "conjuncts", "join_graph", "join_tree", "plan_of", "render",
+    "Share", "Star", "TableUse", "Unit", "UnknownName", "Value", "columns_of", "conjuncts", "figures_of", "join_graph", "join_tree",
+    "percent", "plan_of", "render",
     "rewrite", "rooted", "table_keys", "tables_of", "walk",
 ]  # fmt: skip
 

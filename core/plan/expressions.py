@@ -24,6 +24,7 @@ from .model import (
     Star,
     Value,
 )
+from .percent import figures_of, percent
 from .predicates import predicate
 from .scope import Scope
 from .times import bucket, elapsed, part
@@ -153,6 +154,11 @@ def _share(node: Share, scope: Scope) -> exp.Expr:
 
 
 def _arithmetic(node: Arithmetic, scope: Scope) -> exp.Expr:
+    if (figures := figures_of(node)) is not None:
+        part, whole = figures
+        hundred = exp.Mul(this=exp.Literal.number("100.0"), expression=_operand(part, percent(part, whole), scope))
+        below = exp.Nullif(this=_operand(whole, percent(part, whole), scope), expression=exp.Literal.number(0))
+        return divided(hundred, below, scope.dialect)
     left, right = _operand(node.left, node, scope), _operand(node.right, node, scope)
     if node.operator != "/":
         return _OPERATORS[node.operator](this=left, expression=right)

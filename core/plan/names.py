@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from .keywords import reserved
 from .model import Aggregate, Arithmetic, Bucket, ColumnRef, DatePart, Elapsed, Expression, Scalar, Select, Share
+from .percent import figures_of
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _WORDS = {"sum": "total", "avg": "avg", "min": "min", "max": "max"}
@@ -63,7 +64,7 @@ def output_name(expression: Expression) -> str | None:
         case Scalar(plan=Select(outputs=(output,))):
             return output.name or output_name(output.expression) or _base(output.expression)
         case Arithmetic():
-            return "value"
+            return "percentage" if figures_of(expression) else "value"
         case _:
             return None
 

@@ -140,6 +140,26 @@ def test_a_statement_is_written_as_a_sequence_and_reads_back_as_the_same_plan(qu
     assert alike(read_back(plan, question)) == alike(plan)
 
 
+@pytest.mark.parametrize("sql", ["price * 100 / hours", "price / hours * 100", "100 * (price / hours)"])
+def test_per_cent_is_written_alike_wherever_the_hundred_stands(sql) -> None:
+    plan, link = (
+        plan_of(f"SELECT avg({sql}) FROM bookings", CLUB),
+        linked("Average of the price in per cent of the hours"),
+    )
+    assert spelled(write_actions(plan, "", link, CLUB), link) == "avg percent bookings.price against bookings.hours end"
+
+
+def test_a_bracket_on_the_right_of_what_commutes_is_written_first() -> None:
+    plan, link = (
+        plan_of("SELECT sum(hours * (price - id)) FROM bookings", CLUB),
+        linked("hours times what the price is above the id"),
+    )
+    assert (
+        spelled(write_actions(plan, "", link, CLUB), link)
+        == "sum bookings.price op-- bookings.id op-* bookings.hours end"
+    )
+
+
 @pytest.mark.parametrize(("question", "case"), PLANS.items(), ids=PLANS)
 def test_what_sql_says_only_at_length_is_written_shortly_and_reads_back(question, case) -> None:
     plan, written = case

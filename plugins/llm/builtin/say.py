@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifordb.core import DateRange
+from aifordb.core.plan import figures_of
 from aifordb.core.plan.model import (
     Aggregate,
     AllOf,
@@ -68,6 +69,8 @@ def _expression(node: Expression) -> str:
             return f"“{node.value}”" if isinstance(node.value, str) else str(node.value)
         case Star():
             return f"rows of {node.table}" if node.table else "rows"
+        case Arithmetic() if (figures := figures_of(node)) is not None:
+            return f"{_expression(figures[0])} in per cent of {_expression(figures[1])}"
         case Arithmetic():
             sign = {"*": "×", "/": "÷", "+": "+", "-": "−"}[node.operator]
             return f"{_expression(node.left)} {sign} {_expression(node.right)}"

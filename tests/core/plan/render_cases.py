@@ -34,6 +34,7 @@ from aifordb.core.plan import (
     Share,
     Star,
     Value,
+    percent,
 )
 
 
@@ -402,6 +403,14 @@ CASES = [
         Select(out(Share(count("orders", test("orders.status", "=", "returned"))))),
         "SELECT 100.0 * COUNT(CASE WHEN status = 'returned' THEN 1 END) / NULLIF(COUNT(*), 0) AS percentage FROM orders",
         [(25.0,)],
+    ),
+    Case(
+        "one figure in per cent of another",
+        Select(
+            out(percent(total("order_items.quantity"), count("order_items"))),
+        ),
+        "SELECT 100.0 * SUM(quantity) / NULLIF(COUNT(*), 0) AS percentage FROM order_items",
+        [(260.0,)],
     ),
     Case(
         "days and hours between two times",

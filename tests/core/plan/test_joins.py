@@ -245,7 +245,7 @@ def test_five_thousand_tables_take_less_than_three_seconds() -> None:
         return Table(f"entity_{number}", (column("id", key=True), *refers, *others))
 
     catalog = Catalog("postgres", tuple(table(number) for number in range(5_000)))
-    start = time.perf_counter()
+    start = time.process_time()
     graph = join_graph(catalog)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert "entity_1.entity_10_id → entity_10.id" in [spoken(link) for link in graph.links("entity_1")]

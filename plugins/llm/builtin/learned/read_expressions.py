@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from aifordb.core import Catalog, UsedValue
+from aifordb.core.plan import percent
 from aifordb.core.plan.model import (
     Aggregate,
     AggregateName,
@@ -21,7 +22,6 @@ from aifordb.core.plan.model import (
     Share,
     Star,
     Unit,
-    Value,
 )
 
 from .grammar import AGGREGATES, Action
@@ -63,7 +63,11 @@ class ExpressionReader(ABC):
 
     def _starts_expression(self) -> bool:
         kind = self._next
-        return kind in ("column", "share", "percent", *AGGREGATES) or kind.startswith("per ") or kind.endswith((" of", " from"))
+        return (
+            kind in ("column", "share", "percent", *AGGREGATES)
+            or kind.startswith("per ")
+            or kind.endswith((" of", " from"))
+        )
 
     def _column(self) -> ColumnRef:
         return self._items.ref(self._take().at)
@@ -110,7 +114,7 @@ class ExpressionReader(ABC):
         part = self._aggregate() if self._next in AGGREGATES else self._column()
         self._take()
         whole = self._aggregates() if self._next in AGGREGATES else self._column()
-        return Arithmetic("/", Arithmetic("*", Value(100), part), whole)
+        return percent(part, whole)
 
     def _aggregates(self) -> Expression:
         """`sum a`, `sum a × b`, `sum a ÷ count b`, each perhaps with a condition."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from aifordb.core import DateRange, UsedValue
+from aifordb.core.plan import percent
 from aifordb.core.plan.model import (
     Aggregate,
     AllOf,
@@ -54,6 +55,9 @@ def shown(*expressions, **rest) -> Select:
         ("bookings.price op-* bookings.hours op-- bookings.id end", shown(Arithmetic("-", Arithmetic("*", PRICE, HOURS), ID))),
         ("sum bookings.price op-* bookings.hours end", shown(Aggregate("sum", Arithmetic("*", PRICE, HOURS)))),
         ("sum bookings.price op-/ count * end", shown(Arithmetic("/", Aggregate("sum", PRICE), Aggregate("count", Star())))),
+        ("percent sum bookings.price against sum bookings.hours end", shown(percent(Aggregate("sum", PRICE), Aggregate("sum", HOURS)))),
+        ("percent bookings.price against bookings.hours end", shown(percent(PRICE, HOURS))),
+        ("avg percent bookings.price against bookings.hours end", shown(Aggregate("avg", percent(PRICE, HOURS)))),
         (
             "count * only bookings.hours = value-2 end end",
             shown(Aggregate("count", Star(), where=Comparison(HOURS, "=", Value(2)))),
