@@ -16,8 +16,9 @@ from aifordb.core.contracts.catalog import Catalog
 from aifordb.core.linking import link
 from aifordb.core.plan import NotExpressible, columns_of, join_graph, plan_of
 from aifordb.core.plan.model import ColumnRef
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, TRAITS, logistic, traits
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, SURE_TRAITS, Judge, logistic, with_shares
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS, traits
 from aifordb.plugins.llm.builtin.pool import pool
 from numpy.typing import NDArray
 
@@ -141,28 +142,62 @@ def _of(
 
 
 def fit_judge(readings: Iterable[Readings]) -> dict[str, object]:
-    """The judge as it is stored: `judge` over readings of answerable questions, `gate` over the likeliest reading of each question, `least`."""
+    """The judge as it is stored: `order` and `judge` over readings of answerable questions, `gate` over the best reading of each question, `least`."""
     some = list(readings)
     asked = [one for one in some if one.answerable for _ in range(one.weight)]
-    judge = fit(np.concatenate([one.rows for one in asked]), np.concatenate([one.right for one in asked]))
-    top, can = _likeliest([one for one in some if one.gated], judge)
+    order = fit_order([one for one in asked if one.right.any()])
+    rows = np.concatenate([with_shares(one.rows, order) for one in asked])
+    sure = fit(rows, np.concatenate([one.right for one in asked]))
+    judge = Judge(order, sure, np.zeros(len(GATE_TRAITS)), 0.0)
+    top, can = _best([one for one in some if one.gated], judge)
     gate = fit(top, can)
-    sure = logistic(top[can] @ gate)
+    likely = logistic(top[can] @ gate)
     return {
-        "judge": _named(TRAITS, judge),
+        "order": _named(TRAITS, order),
+        "judge": _named(SURE_TRAITS, sure),
         "gate": _named(GATE_TRAITS, gate),
-        "least": round(float(np.quantile(sure, REFUSED)), 4),
+        "least": round(float(np.quantile(likely, REFUSED)), 4),
     }
 
 
-def _likeliest(some: list[Readings], judge: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """[questions, gate traits] of the likeliest reading of each, and which questions are answerable."""
+def _best(some: list[Readings], judge: Judge) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """[questions, gate traits] of the best reading of each, and which questions are answerable."""
     top = []
     for one in some:
-        sure = logistic(one.rows @ judge)
+        sure = judge.confidence(one.rows)
         best = int(sure.argmax())
         top.append(np.append(one.rows[best], sure[best]))
     return np.array(top), np.array([one.answerable for one in some])
+
+
+def fit_order(some: Sequence[Readings]) -> NDArray[np.float64]:
+    """Weights by which a right reading of each question comes first: a conditional logit (McFadden 1974) in which any right reading will do.
+
+    What share of being meant each right one has is estimated and the weights are fitted to it by Newton's method, in turns.
+
+    :param some: questions with a right reading each.
+    """
+    rows = np.concatenate([one.rows for one in some])
+    right = np.concatenate([one.right for one in some])
+    starts = np.cumsum([0, *(len(one.right) for one in some)])[:-1]
+    question = np.repeat(np.arange(len(some)), [len(one.right) for one in some])
+
+    def shares(merit: NDArray[np.float64], among: NDArray[np.bool_]) -> NDArray[np.float64]:
+        raised = np.where(among, np.exp(np.clip(merit - np.maximum.reduceat(merit, starts)[question], -60, 0)), 0.0)
+        return np.asarray(raised / np.add.reduceat(raised, starts)[question])
+
+    weights = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        merit = rows @ weights
+        chosen, meant = shares(merit, np.ones(len(right), bool)), shares(merit, right)
+        mean = np.add.reduceat(rows * chosen[:, None], starts)
+        slope = rows.T @ (chosen - meant) + PENALTY * weights
+        curve = (rows * chosen[:, None]).T @ rows - mean.T @ mean + PENALTY * np.eye(len(weights))
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return weights
 
 
 def _named(names: Sequence[str], weights: NDArray[np.float64]) -> dict[str, float]:

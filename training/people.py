@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from aifordb.core import AifordbError, GenerationRequest
 from aifordb.core.linking import link
-from aifordb.plugins.llm.builtin.learned.judge import traits
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import traits
 from aifordb.plugins.llm.builtin.pool import pool
 
 from tests.eval.exam import NOW, ExamQuestion, accepted_rows, build_databases, read_catalogs, read_exam, run_sql

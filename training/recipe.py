@@ -7,7 +7,7 @@ import logging
 import pickle
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,6 +15,7 @@ from typing import cast
 import torch
 from aifordb.core.contracts.catalog import Catalog
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 from aifordb.plugins.llm.builtin.learned.wordpiece import WordPiece
 from torch import Tensor
 
@@ -25,7 +26,7 @@ from .disguises import disguises
 from .examples import NOW, without_some
 from .export import export
 from .fit import Fitting, Stage, dump, exact
-from .judging import asked_of_corpus, asked_of_pack, collect, fit_judge
+from .judging import Readings, asked_of_corpus, asked_of_pack, collect, fit_judge
 from .language_model import LanguageModel, vocabulary
 from .network import Network
 from .people import people
@@ -123,7 +124,22 @@ def judge(recipe: Recipe) -> dict[str, object]:
         of_pack = collect(asked_of_pack(recipe.pack, held), held, Instances(recipe.pack / "databases"), parser)
         some = asked_of_corpus(CORPUS, fields, PHRASINGS, random.Random(recipe.seed))
         of_corpus = collect(some, fields, Instances(next(iter(files.values())).parent), parser)
-        return fit_judge(itertools.chain(of_pack, of_corpus, people(parser), settled(parser)))
+        made = itertools.chain(of_pack, of_corpus, people(parser), settled(parser))
+        return fit_judge(_kept_readings(recipe.work / "readings.pickle", made))
+
+
+def _kept_readings(path: Path, made: Iterable[Readings]) -> list[Readings]:
+    """The readings that an earlier run of the same folder collected with the same traits, else those that are `made`."""
+    if path.exists():
+        names, readings = pickle.loads(path.read_bytes())
+        if names == TRAITS:
+            return cast(list[Readings], readings)
+    readings = list(made)
+    part = path.with_suffix(".part")
+    part.write_bytes(pickle.dumps((TRAITS, readings), protocol=5))
+    part.replace(path)
+    log.info("judge: %d questions read", len(readings))
+    return readings
 
 
 def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:

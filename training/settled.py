@@ -12,8 +12,8 @@ import numpy as np
 import yaml
 from aifordb.core import AifordbError, Catalog, GenerationRequest
 from aifordb.core.linking import link
-from aifordb.plugins.llm.builtin.learned.judge import traits
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import traits
 from aifordb.plugins.llm.builtin.pool import pool
 from aifordb.server.demo import ensure_demo
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, TRAITS, Judge, logistic
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, SURE_TRAITS, Judge, logistic
+from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 
-from training.judging import REFUSED, Readings, fit, fit_judge
+from training.judging import REFUSED, Readings, fit, fit_judge, fit_order
 
 SURE, UNREAD = TRAITS.index("log-probability"), TRAITS.index("unread")
 
@@ -33,11 +34,12 @@ def stored(readings: list[Readings]) -> dict[str, object]:
 
 
 def judge_of(stored: dict[str, object]) -> Judge:
-    return Judge.read(stored["judge"], stored["gate"], stored["least"])  # type: ignore[arg-type]
+    return Judge.read(stored["order"], stored["judge"], stored["gate"], stored["least"])  # type: ignore[arg-type]
 
 
 def test_every_trait_gets_a_weight_by_its_name(stored: dict[str, object]) -> None:
-    assert list(stored["judge"]) == list(TRAITS)  # type: ignore[call-overload]
+    assert list(stored["order"]) == list(TRAITS)  # type: ignore[call-overload]
+    assert list(stored["judge"]) == list(SURE_TRAITS)  # type: ignore[call-overload]
     assert list(stored["gate"]) == list(GATE_TRAITS)  # type: ignore[call-overload]
 
 
@@ -81,6 +83,21 @@ def test_the_order_of_questions_makes_no_difference(readings: list[Readings], st
     again = fit_judge(readings[::-1])
     assert again["judge"] == pytest.approx(stored["judge"], abs=1e-3)
     assert again["gate"] == pytest.approx(stored["gate"], abs=1e-3)
+
+
+def test_the_order_puts_the_right_one_of_several_first_where_traits_tell() -> None:
+    random = np.random.default_rng(3)
+    some = []
+    for _ in range(400):
+        rows = np.zeros((4, len(TRAITS)))
+        rows[:, SURE] = random.normal(size=4)
+        right = rows[:, SURE] + random.normal(scale=0.3, size=4) >= rows[:, SURE].max() - 0.2
+        if right.any():
+            some.append(Readings(rows, right))
+    order = fit_order(some)
+    assert order[SURE] > 2
+    assert np.mean([one.right[(one.rows @ order).argmax()] for one in some]) > 0.8
+    assert np.abs(np.delete(order, SURE)).max() < 1e-9
 
 
 def test_a_constant_trait_alone_gives_the_part_that_is_right() -> None:

@@ -12,8 +12,9 @@ from aifordb.core.plan.model import Aggregate, Plan, Select, SetOperation
 
 from .confidence import confidence
 from .extremes import SEVERAL
-from .learned.judge import Judge, Pool, Pooled, traits
+from .learned.judge import Judge
 from .learned.parser import LearnedParser
+from .learned.reading_traits import Pool, Pooled, traits
 from .learned.shortlist import shortlist
 from .learned.traits import idle, use_of
 from .read import LOADED, readings

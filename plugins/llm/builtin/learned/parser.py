@@ -67,7 +67,7 @@ class LearnedParser:
         """What says how likely a reading is right."""
         if self._judge is None:  # two threads may both read it, and read the same
             meta = self.load()[1]
-            self._judge = Judge.read(meta["judge"], meta["gate"], meta["least"])
+            self._judge = Judge.read(meta["order"], meta["judge"], meta["gate"], meta["least"])
         return self._judge
 
     def readings(self, request: GenerationRequest, width: int = WIDTH) -> list[LearnedReading]:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from aifordb.core import GenerationRequest
 from aifordb.core.plan import plan_of
-from aifordb.plugins.llm.builtin.learned.judge import FLOOR, GATE_TRAITS, TRAITS, Judge, Pool, Pooled, traits
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, SURE_TRAITS, Judge, with_shares
 from aifordb.plugins.llm.builtin.learned.parser import LearnedReading
 from aifordb.plugins.llm.builtin.learned.read_actions import Read
+from aifordb.plugins.llm.builtin.learned.reading_traits import FLOOR, TRAITS, Pool, Pooled, traits
 from aifordb.plugins.llm.builtin.read import Reading
 from club import CLUB, NOW, actions, linked
 
@@ -33,15 +34,15 @@ def rows(*readings: Pooled, rule_score: float = 0.0, rule_unread: int = 0) -> li
     return [dict(zip(TRAITS, row, strict=True)) for row in found.tolist()]
 
 
-NO_WEIGHTS, NO_GATE = dict.fromkeys(TRAITS, 0.0), dict.fromkeys(GATE_TRAITS, 0.0)
+NO_ORDER, NO_WEIGHTS, NO_GATE = (dict.fromkeys(names, 0.0) for names in (TRAITS, SURE_TRAITS, GATE_TRAITS))
 
 
-def judge(weights: dict[str, float]) -> Judge:
-    return Judge.read(NO_WEIGHTS | weights, NO_GATE, 0.5)
+def judge(weights: dict[str, float], order: dict[str, float] | None = None) -> Judge:
+    return Judge.read(NO_ORDER | (order or {}), NO_WEIGHTS | weights, NO_GATE, 0.5)
 
 
 def gate(weights: dict[str, float], least: float) -> Judge:
-    return Judge.read(NO_WEIGHTS, NO_GATE | weights, least)
+    return Judge.read(NO_ORDER, NO_WEIGHTS, NO_GATE | weights, least)
 
 
 def test_each_trait_has_a_name_of_its_own() -> None:
@@ -105,7 +106,7 @@ def test_guessed_texts_count() -> None:
 
 
 def test_without_weights_everything_is_even() -> None:
-    assert judge({}).confidence(np.ones((2, len(TRAITS)))).tolist() == [0.5, 0.5]
+    assert judge({}).confidence(np.ones((2, len(TRAITS)))).tolist() == pytest.approx([0.5, 0.5], abs=1e-5)
 
 
 def test_a_weight_belongs_to_the_trait_of_its_name() -> None:
@@ -116,17 +117,51 @@ def test_a_weight_belongs_to_the_trait_of_its_name() -> None:
 
 
 def test_a_trait_without_weight_is_refused_and_an_unknown_weight_is_not_read() -> None:
-    assert judge({"colour": 9.0}).weights.tolist() == [0.0] * len(TRAITS)
-    without = {name: weight for name, weight in NO_WEIGHTS.items() if name != "guessed"}
+    assert judge({"colour": 9.0}).weights.tolist() == [0.0] * len(SURE_TRAITS)
+    without = {name: weight for name, weight in NO_ORDER.items() if name != "guessed"}
     with pytest.raises(KeyError, match="guessed"):
-        Judge.read(without, NO_GATE, 0.5)
+        Judge.read(without, NO_WEIGHTS, NO_GATE, 0.5)
+    with pytest.raises(KeyError, match="share of the odds"):
+        Judge.read(NO_ORDER, NO_ORDER, NO_GATE, 0.5)
     with pytest.raises(KeyError, match="confidence"):
-        Judge.read(NO_WEIGHTS, NO_WEIGHTS, 0.5)
+        Judge.read(NO_ORDER, NO_WEIGHTS, NO_ORDER, 0.5)
+
+
+def test_the_order_says_which_is_best_and_no_other_is_likelier() -> None:
+    two = np.zeros((3, len(TRAITS)))
+    two[:, TRAITS.index("nested")] = 1, 0, 2
+    two[:, TRAITS.index("group")] = 0, 2, 1
+    right = judge({"group": 1.0}, order={"nested": 1.0}).confidence(two)
+    assert right.argsort().tolist() == [1, 0, 2]
+    assert right == pytest.approx([0.5, 0.5, 1 / (1 + np.e**-1)], abs=1e-5)
+
+
+def test_shares_are_those_of_the_merits_of_one_pool() -> None:
+    two = np.zeros((2, len(TRAITS)))
+    two[0, TRAITS.index("nested")] = np.log(3)
+    order = np.zeros(len(TRAITS))
+    order[TRAITS.index("nested")] = 1
+    shares = with_shares(two, order)[:, -2:]
+    assert shares[:, 1] == pytest.approx([0.75, 0.25])
+    assert shares[:, 0] == pytest.approx([np.log(3) / 3, -np.log(3) / 3], abs=1e-3)
+
+
+def test_readings_that_say_alike_vote_together_with_their_probability() -> None:
+    readings = (
+        learned(LEEDS, np.log(0.5)),
+        learned(ALL, np.log(0.25)),
+        learned("SELECT town FROM members", np.log(0.25)),
+    )
+    first, second, third = rows(*readings)
+    assert [one["outputs' vote"] for one in (first, second, third)] == pytest.approx([0.75, 0.75, 0.25])
+    assert [one["filters' vote"] for one in (first, second, third)] == pytest.approx([0.5, 0.5, 0.5])
+    assert [one["tables' vote"] for one in (first, second, third)] == pytest.approx([1, 1, 1])
 
 
 def test_the_likelier_by_the_network_the_likelier_right() -> None:
-    scores = np.array([list(rows(learned(LEEDS, score))[0].values()) for score in (-9.0, -4.0, -1.0, -0.1, 0.0)])
-    right = judge({"log-probability": 2.0}).confidence(scores)
+    scores = (-9.0, -4.0, -1.0, -0.1, 0.0)
+    one = judge({"log-probability": 2.0})
+    right = [one.confidence(np.array([list(rows(learned(LEEDS, score))[0].values())]))[0] for score in scores]
     assert np.all(np.diff(right) > 0)
     assert right[-1] == 0.5
 
@@ -134,7 +169,7 @@ def test_the_likelier_by_the_network_the_likelier_right() -> None:
 def test_likelihoods_of_extremes_stay_between_nothing_and_one() -> None:
     extreme = np.zeros((2, len(TRAITS)))
     extreme[:, 0] = -1e6, 1e6
-    low, high = judge({"one": 1.0}).confidence(extreme).tolist()
+    low, high = (float(judge({"one": 1.0}).confidence(row[None])[0]) for row in extreme)
     assert 0 <= low < 1e-9
     assert 1 - 1e-9 < high <= 1
 

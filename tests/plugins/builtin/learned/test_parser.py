@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from aifordb.core import GenerationRequest
 from aifordb.plugins.llm.builtin.learned import parser as module
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, TRAITS
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 from aifordb.plugins.llm.builtin.learned.weights import WeightsDamaged, pack
 from club import CLUB, NOW, linked
 from small_network import VOCABULARY

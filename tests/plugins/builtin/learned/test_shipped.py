@@ -16,8 +16,9 @@ from aifordb.core.linking import link
 from aifordb.plugins.connectors.sqlite import SQLiteConnector
 from aifordb.plugins.llm.builtin import BuiltinGenerator
 from aifordb.plugins.llm.builtin.learned.grammar import PLACES, SYMBOLS
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, TRAITS
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS
 from aifordb.plugins.llm.builtin.learned.parser import FOLDER, VOCABULARY, WEIGHTS, LearnedParser
+from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 from aifordb.plugins.llm.builtin.learned.relations import RELATIONS
 from aifordb.plugins.llm.builtin.learned.weights import load
 from aifordb.server.demo import ensure_demo
