@@ -94,20 +94,21 @@ def build_index(catalog: Catalog) -> Index:
         *({*split_identifier(schema)} for schema in {table.schema for table in catalog.tables} if schema)
     )
     lookups = (dict(names.exact), dict(names.partial), dict(names.comments), dict(names.joined))
-    stems = frozenset(map(stem, known))
-    return Index(*lookups, *_index_values(catalog), vocabulary, stems, names.spelled, _short_parts(catalog))
+    known_stems = frozenset(map(stem, known))
+    return Index(*lookups, *_index_values(catalog), vocabulary, known_stems, names.spelled, _short_parts(catalog))
 
 
 def _short_parts(catalog: Catalog) -> dict[str, dict[str, list[Name]]]:
-    found: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, dict[str, list[Name]]] = defaultdict(dict)
     for table in catalog.tables:
-        for column, text in ((None, table.name), *((one.name, one.name) for one in table.columns)):
+        named: list[tuple[str | None, str]] = [(None, table.name), *((one.name, one.name) for one in table.columns)]
+        for column, text in named:
             parts = split_identifier(text)
             for place, part in enumerate(parts):
                 if is_short(part) and part not in PREFIXES:
-                    whole = WHOLE_SHORT if len(parts) == 1 else LAST_SHORT if place == len(parts) - 1 else FIRST_SHORT
-                    found[part[0]][part].append(Name(table.key, column, whole, "split"))
-    return {letter: dict(parts) for letter, parts in found.items()}
+                    score = WHOLE_SHORT if len(parts) == 1 else LAST_SHORT if place == len(parts) - 1 else FIRST_SHORT
+                    found[part[0]].setdefault(part, []).append(Name(table.key, column, score, "split"))
+    return dict(found)
 
 
 class _Namer:
