@@ -35,7 +35,7 @@ STRANGERS = 3
 """Every so many-th question is also asked of another database, where no reading is right."""
 MAIMED = 2
 """Every so many-th question is also asked of its database without a column that it needs."""
-REFUSED = 0.05
+REFUSED = 0.04
 """Part of the answerable questions that may be refused, so that most of the others are."""
 
 

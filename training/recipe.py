@@ -8,7 +8,7 @@ import pickle
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -40,6 +40,8 @@ log = logging.getLogger("training")
 CORPUS = Path(__file__).parent / "corpus"
 HELD_OUT, HELD_OUT_FIELDS = 10, 8
 """Databases of the pack's `train` split, and fields of the corpus, that the network is not fitted on: the judge is, afterwards."""
+PACK_WEIGHT = 2
+"""Questions of the pack count so many times for the judge: databases that nobody here made are likelier to be like these than like ours."""
 PHRASINGS = 2
 """Phrasings of each statement of a field held out that the judge is fitted on, at most."""
 SHARES = {"pack": 1.0, "swaps": 0.5, "corpus": 0.35, "disguised": 0.4, "synthetic": 0.3}
@@ -121,7 +123,8 @@ def judge(recipe: Recipe) -> dict[str, object]:
     held = held_out(pack_catalogs(recipe.pack, "train"), HELD_OUT, recipe.seed)
     fields = held_out(corpus_catalogs(CORPUS), HELD_OUT_FIELDS, recipe.seed)
     with corpus_databases(CORPUS) as files:
-        of_pack = collect(asked_of_pack(recipe.pack, held), held, Instances(recipe.pack / "databases"), parser)
+        strangers = collect(asked_of_pack(recipe.pack, held), held, Instances(recipe.pack / "databases"), parser)
+        of_pack = (replace(one, weight=PACK_WEIGHT) for one in strangers)
         some = asked_of_corpus(CORPUS, fields, PHRASINGS, random.Random(recipe.seed))
         of_corpus = collect(some, fields, Instances(next(iter(files.values())).parent), parser)
         made = itertools.chain(of_pack, of_corpus, people(parser), settled(parser))

@@ -11,10 +11,6 @@ from numpy.typing import NDArray
 
 from .reading_traits import TRAITS
 
-DOUBTED, MOSTLY = 0.12, 0.65
-"""A question that no pattern reads is refused if words stay unread in a reading less sure than this, or so large a share of its words."""
-READ = 0.65
-"""A question that a pattern reads this surely, every word of it, is answered."""
 SHARES = ("share of the odds", "share")
 SURE_TRAITS: tuple[str, ...] = (*TRAITS, *SHARES)
 GATE_TRAITS: tuple[str, ...] = (*TRAITS, "confidence")
@@ -67,11 +63,6 @@ class Judge:
 
     def answerable(self, row: NDArray[np.float64], confidence: float) -> bool:
         """Can the database answer the question whose likeliest reading has these traits, [traits], and this confidence?"""
-        told = dict(zip(TRAITS, row.tolist(), strict=True))
-        if told["no rule"] and told["unread"] and (confidence < DOUBTED or told["unread share"] >= MOSTLY):
-            return False
-        if told["rule score"] >= READ and told["rule left no word"]:
-            return True
         return float(logistic(np.append(row, confidence) @ self.gate)) >= self.least
 
 
