@@ -23,7 +23,7 @@ _PAIR = re.compile(
 _ONE = re.compile(
     rf"""{_BEGIN}(?:
       (?:(?:(?P<before>before|prior\s++to|earlier\s++than|until|till|up\s++to|up\s++until|through|by|no\s++later\s++than)
-        |(?P<from>since|starting(?:\s++(?:from|on|in))?|as\s++of|on\s++or\s++after|in\s++or\s++after|no\s++earlier\s++than)
+        |(?P<from>since(?:\s++(?:the\s++)?(?:beginning|start)\s++of(?=\s++(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))?|starting(?:\s++(?:from|on|in))?|as\s++of|on\s++or\s++after|in\s++or\s++after|no\s++earlier\s++than)
         |(?P<after>after|later\s++than)
         |(?P<in>in|on|during|within|for|of|over|at|from|between|throughout))\s++)?
       (?P<the>the\s++)?(?:(?:month|year)\s++(?:of\s++)?)?(?P<one>{ATOM})

@@ -107,6 +107,12 @@ def _which_weekend(found: Found, today: date) -> Days:
     return _weekend(today, step(found))
 
 
+@RELATIVE.reads(r"over the weekend")
+def _over_the_weekend(_: Found, today: date) -> Days:
+    """The one that goes on, else the one just past."""
+    return _weekend(today, 0 if today.weekday() >= 5 else -1)
+
+
 @RELATIVE.reads(r"{which} decade")
 def _which_decade(found: Found, today: date) -> Days:
     """The last decade is the last ten years: nobody means the one that ended in 2019."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from aifordb.core import GenerationRequest, ValidationError
 from aifordb.core.linking import link
 from aifordb.core.plan import render
-from aifordb.core.plan.model import Aggregate, Plan, Select, SetOperation
+from aifordb.core.plan.model import Plan, Select
 
 from .confidence import confidence
 from .extremes import SEVERAL
@@ -19,6 +19,7 @@ from .learned.shortlist import shortlist
 from .learned.traits import idle, use_of
 from .read import LOADED, readings
 from .schema import schema_of
+from .senseless import senseless
 
 LEAST_SCORE = 0.3
 """Pattern readings whose own score is under this are guesses."""
@@ -62,8 +63,8 @@ def pool(request: GenerationRequest, parser: LearnedParser) -> Pool:
     several = bool(rules) and rules[0].score >= SURE and _limit(rules[0].plan) == SEVERAL
     for learned in parser.readings(request):
         sql = _sql(learned.plan, request)
-        if (several and _limit(learned.plan) == 1) or _sets_of_figures(learned.plan):
-            continue  # "our best customers" are more than one, and what two figures have in common says nothing
+        if (several and _limit(learned.plan) == 1) or senseless(learned.plan):
+            continue  # "our best customers" are more than one
         if sql is not None and sql not in found:
             found[sql] = Pooled(sql, learned.plan, learned, None, 0.0)
     count = 0
@@ -98,18 +99,6 @@ def _in_their_order(found: Sequence[Judged]) -> list[Judged]:
     """Readings that only the patterns give stay in the patterns' order, in which they stand here: it knows what the traits do not."""
     likely = iter(sorted((one.right for one in found if one.pooled.learned is None), reverse=True))
     return [one if one.pooled.learned is not None else Judged(one.pooled, next(likely)) for one in found]
-
-
-def _sets_of_figures(plan: Plan) -> bool:
-    """Is it a set operation on single figures, such as two counts?"""
-    if not isinstance(plan, SetOperation):
-        return False
-    left = plan.left
-    return (
-        isinstance(left, Select)
-        and not left.group_by
-        and all(isinstance(o.expression, Aggregate) for o in left.outputs)
-    )
 
 
 def _limit(plan: Plan) -> int | None:
