@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parents[1] / "tests" / "contracts"
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 """What "today" means to these questions."""
 
-WEIGHT = 2
+WEIGHT = 3
 """These count so many times: they are few, and what the product promises."""
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from aifordb.core import GenerationRequest, ValidationError
 from aifordb.core.linking import link
-from aifordb.core.plan import render
-from aifordb.core.plan.model import Plan, Select
+from aifordb.core.plan import render, walk
+from aifordb.core.plan.model import Matches, Plan, Select
 
 from .confidence import confidence
 from .extremes import SEVERAL
@@ -61,8 +61,11 @@ def pool(request: GenerationRequest, parser: LearnedParser) -> Pool:
     found: dict[str, Pooled] = {}
     rules = readings(request.linked, schema_of(request.catalog), request.now)
     several = bool(rules) and rules[0].score >= SURE and _limit(rules[0].plan) == SEVERAL
+    spoken = _texts(rules[0].plan) if rules and rules[0].score >= SURE and not rules[0].unread else frozenset()
     for learned in parser.readings(request):
         sql = _sql(learned.plan, request)
+        if not spoken <= _texts(learned.plan):
+            continue  # a word of the question that texts are searched for is not to be dropped
         if (several and _limit(learned.plan) == 1) or senseless(learned.plan):
             continue  # "our best customers" are more than one
         if sql is not None and sql not in found:
@@ -99,6 +102,11 @@ def _in_their_order(found: Sequence[Judged]) -> list[Judged]:
     """Readings that only the patterns give stay in the patterns' order, in which they stand here: it knows what the traits do not."""
     likely = iter(sorted((one.right for one in found if one.pooled.learned is None), reverse=True))
     return [one if one.pooled.learned is not None else Judged(one.pooled, next(likely)) for one in found]
+
+
+def _texts(plan: Plan) -> frozenset[str]:
+    """Texts that columns are searched for."""
+    return frozenset(node.text.lower() for node in walk(plan) if isinstance(node, Matches))
 
 
 def _limit(plan: Plan) -> int | None:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from .reading_traits import TRAITS
 
+READ = 0.65
+"""A question that a pattern reads this surely, every word of it, is answered."""
 SHARES = ("share of the odds", "share")
 SURE_TRAITS: tuple[str, ...] = (*TRAITS, *SHARES)
 GATE_TRAITS: tuple[str, ...] = (*TRAITS, "confidence")
@@ -63,6 +65,8 @@ class Judge:
 
     def answerable(self, row: NDArray[np.float64], confidence: float) -> bool:
         """Can the database answer the question whose likeliest reading has these traits, [traits], and this confidence?"""
+        if row[TRAITS.index("rule score")] >= READ and row[TRAITS.index("rule left no word")]:
+            return True
         return float(logistic(np.append(row, confidence) @ self.gate)) >= self.least
 
 
