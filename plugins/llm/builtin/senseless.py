@@ -10,6 +10,7 @@ from aifordb.core.plan.model import (
     Arithmetic,
     ColumnRef,
     Comparison,
+    Elapsed,
     Plan,
     Predicate,
     Select,
@@ -21,7 +22,7 @@ from aifordb.core.plan.model import (
 def senseless(plan: Plan) -> bool:
     """Does the plan, or one nested in it, say something that nobody asks for?"""
     return _sets_of_figures(plan) or any(
-        _twice(node) if isinstance(node, Select) else isinstance(node, Arithmetic) and _by_itself(node)
+        _twice(node) if isinstance(node, Select) else isinstance(node, Arithmetic | Elapsed) and _by_itself(node)
         for node in walk(plan)
     )
 
@@ -57,5 +58,7 @@ def _equalities(where: Predicate | None) -> Iterator[tuple[ColumnRef, object]]:
                 yield left, right.value
 
 
-def _by_itself(node: Arithmetic) -> bool:
+def _by_itself(node: Arithmetic | Elapsed) -> bool:
+    if isinstance(node, Elapsed):
+        return node.start == node.end
     return node.operator in "-/" and node.left == node.right

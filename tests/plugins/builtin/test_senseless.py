@@ -13,6 +13,7 @@ COLUMNS = (
     Column("town", "text"),
     Column("weight", "float"),
     Column("price", "float"),
+    Column("sent", "timestamp"),
 )
 CATALOG = Catalog("sqlite", (Table("parcels", COLUMNS),))
 
@@ -21,6 +22,7 @@ CATALOG = Catalog("sqlite", (Table("parcels", COLUMNS),))
     "sql",
     [
         "SELECT SUM(price), SUM(price) FROM parcels",
+        "SELECT AVG(julianday(sent) - julianday(sent)) FROM parcels",
         "SELECT city, SUM(weight) / SUM(weight) FROM parcels GROUP BY city",
         "SELECT COUNT(*) FROM parcels WHERE city = 'Graz' AND city = 'Bonn'",
         "SELECT COUNT(*) FROM parcels WHERE city = 'Graz' INTERSECT SELECT COUNT(*) FROM parcels WHERE city = 'Bonn'",

@@ -22,7 +22,7 @@ from club import CLUB, NOW, linked
 from small_network import VOCABULARY
 from whole_network import arrays, weights
 
-SEEDS = (1, 5, 6, 9, 11)
+SEEDS = (1, 5, 13, 16, 23)
 QUESTION = "How many members of Leeds joined in 2025?"
 
 

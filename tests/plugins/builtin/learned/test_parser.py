@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from aifordb.core import GenerationRequest
 from aifordb.plugins.llm.builtin.learned import parser as module
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, SURE_TRAITS
 from aifordb.plugins.llm.builtin.learned.parser import LearnedParser
 from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 from aifordb.plugins.llm.builtin.learned.weights import WeightsDamaged, pack
@@ -16,6 +16,7 @@ from club import CLUB, NOW, linked
 from small_network import VOCABULARY
 from whole_network import arrays
 
+SEED = 13
 QUESTION = "How many members of Leeds joined in 2025?"
 REQUEST = GenerationRequest(QUESTION, CLUB, linked(QUESTION), NOW)
 
@@ -23,8 +24,13 @@ REQUEST = GenerationRequest(QUESTION, CLUB, linked(QUESTION), NOW)
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
     """Weights and vocabulary of a small network."""
-    meta = {"judge": dict.fromkeys(TRAITS, 0.5), "gate": dict.fromkeys(GATE_TRAITS, 0.25), "least": 0.5}
-    pack(arrays(6), tmp_path / "parser.npz", meta)
+    meta = {
+        "order": dict.fromkeys(TRAITS, 0.75),
+        "judge": dict.fromkeys(SURE_TRAITS, 0.5),
+        "gate": dict.fromkeys(GATE_TRAITS, 0.25),
+        "least": 0.5,
+    }
+    pack(arrays(SEED), tmp_path / "parser.npz", meta)
     (tmp_path / "vocabulary.txt").write_text("\n".join(VOCABULARY), "utf-8")
     return tmp_path / "parser.npz", tmp_path / "vocabulary.txt"
 
@@ -58,7 +64,8 @@ def test_weights_load_with_the_first_question_and_once(
 
 def test_the_judge_is_stored_with_the_weights(files: tuple[Path, Path]) -> None:
     judge = LearnedParser(*files).judge()
-    assert judge.weights.tolist() == [0.5] * len(TRAITS)
+    assert judge.order.tolist() == [0.75] * len(TRAITS)
+    assert judge.weights.tolist() == [0.5] * len(SURE_TRAITS)
     assert judge.gate.tolist() == [0.25] * len(GATE_TRAITS)
     assert judge.least == 0.5
 

@@ -16,7 +16,7 @@ from aifordb.core.linking import link
 from aifordb.plugins.connectors.sqlite import SQLiteConnector
 from aifordb.plugins.llm.builtin import BuiltinGenerator
 from aifordb.plugins.llm.builtin.learned.grammar import PLACES, SYMBOLS
-from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS
+from aifordb.plugins.llm.builtin.learned.judge import GATE_TRAITS, SURE_TRAITS
 from aifordb.plugins.llm.builtin.learned.parser import FOLDER, VOCABULARY, WEIGHTS, LearnedParser
 from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS
 from aifordb.plugins.llm.builtin.learned.relations import RELATIONS
@@ -43,7 +43,8 @@ def test_they_were_made_for_the_symbols_places_and_relations_of_this_code(meta: 
 
 
 def test_the_judge_has_a_weight_for_each_trait_and_no_other(meta: dict[str, Any]) -> None:
-    assert set(meta["judge"]) == set(TRAITS)
+    assert set(meta["order"]) == set(TRAITS)
+    assert set(meta["judge"]) == set(SURE_TRAITS)
     assert set(meta["gate"]) == set(GATE_TRAITS)
     assert 0 < meta["least"] < 1
 
