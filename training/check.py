@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import orjson
 from aifordb.core.contracts.catalog import Catalog
 from aifordb.core.plan import NotExpressible, plan_of
 
 from .catalogs import corpus_catalogs, corpus_databases
+from .data import statements
 from .examples import make_example
 from .write_expressions import NotWritable
 
@@ -21,21 +21,20 @@ CORPUS = Path(__file__).parent / "corpus"
 
 def faults(field: str, catalog: Catalog, database: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with a field, a line each: statements that fail, find nothing or are no plan, and phrasings that cannot be written."""
-    for number, line in enumerate((CORPUS / field / "questions.jsonl").read_bytes().splitlines(), 1):
-        row = orjson.loads(line)
+    for number, (sql, phrasings) in enumerate(statements(CORPUS / field), 1):
         place = f"{field}:{number}"
         try:
-            rows = database.execute(row["sql"]).fetchall()
-            plan = plan_of(row["sql"], catalog)
+            rows = database.execute(sql).fetchall()
+            plan = plan_of(sql, catalog)
         except sqlite3.Error as error:
-            yield f"{place} fails: {error}: {row['sql']}"
+            yield f"{place} fails: {error}: {sql}"
             continue
         except NotExpressible as error:
-            yield f"{place} is no plan: {error}: {row['sql']}"
+            yield f"{place} is no plan: {error}: {sql}"
             continue
         if all(cell is None for cells in rows for cell in cells):
-            yield f"{place} finds nothing: {row['sql']}"
-        for question in row["questions"]:
+            yield f"{place} finds nothing: {sql}"
+        for question in phrasings:
             try:
                 make_example("corpus", field, question, plan, catalog)
             except NotWritable as error:

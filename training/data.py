@@ -62,15 +62,21 @@ def pack_triples(pack: Path, split: str, catalogs: Mapping[str, Catalog], lost: 
 def corpus_triples(folder: Path, catalogs: Mapping[str, Catalog], lost: Counter[str]) -> Iterator[Triple]:
     """The corpus' questions: every phrasing of every statement."""
     for name, catalog in catalogs.items():
-        for line in (folder / name / "questions.jsonl").read_bytes().splitlines():
-            row = orjson.loads(line)
+        for sql, phrasings in statements(folder / name):
             try:
-                plan = plan_of(row["sql"], catalog)
+                plan = plan_of(sql, catalog)
             except NotExpressible as error:
-                lost[f"corpus: {error}"[:60]] += len(row["questions"])
+                lost[f"corpus: {error}"[:60]] += len(phrasings)
                 continue
-            for question in row["questions"]:
+            for question in phrasings:
                 yield name, question, plan
+
+
+def statements(field: Path) -> Iterator[tuple[str, list[str]]]:
+    """The statements of a field of the corpus, each with its phrasings, in the order of its file."""
+    for line in (field / "questions.jsonl").read_bytes().splitlines():
+        row = orjson.loads(line)
+        yield row["sql"], row["questions"]
 
 
 def examples_of(

@@ -22,6 +22,7 @@ from aifordb.plugins.llm.builtin.learned.reading_traits import TRAITS, traits
 from aifordb.plugins.llm.builtin.pool import pool
 from numpy.typing import NDArray
 
+from .data import statements
 from .examples import NOW
 from .rows import Instances
 
@@ -79,10 +80,9 @@ def asked_of_corpus(folder: Path, catalogs: Mapping[str, Catalog], each: int, rn
     :param each: how many of a statement at most.
     """
     for name in catalogs:
-        for line in (folder / name / "questions.jsonl").read_bytes().splitlines():
-            row = orjson.loads(line)
-            for question in rng.sample(row["questions"], min(each, len(row["questions"]))):
-                yield Asked(name, question, row["sql"])
+        for sql, phrasings in statements(folder / name):
+            for question in rng.sample(phrasings, min(each, len(phrasings))):
+                yield Asked(name, question, sql)
 
 
 def collect(

@@ -138,9 +138,7 @@ def _kept_readings(path: Path, made: Iterable[Readings]) -> list[Readings]:
         if names == TRAITS:
             return cast(list[Readings], readings)
     readings = list(made)
-    part = path.with_suffix(".part")
-    part.write_bytes(pickle.dumps((TRAITS, readings), protocol=5))
-    part.replace(path)
+    _keep(path, (TRAITS, readings))
     log.info("judge: %d questions read", len(readings))
     return readings
 
@@ -152,10 +150,15 @@ def _kept(path: Path, vectors: Vectors, make: Callable[[], Data]) -> Data:
         vectors.restore(words)
         return cast(Data, data)
     data = make()
-    part = path.with_suffix(".part")
-    part.write_bytes(pickle.dumps((data, vectors.kept()), protocol=5))
-    part.replace(path)
+    _keep(path, (data, vectors.kept()))
     return data
+
+
+def _keep(path: Path, what: object) -> None:
+    """Write `what` for a later run, whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_bytes(pickle.dumps(what, protocol=5))
+    part.replace(path)
 
 
 def _run(stage: Stage, network: Network, data: Data, vectors: Vectors, work: Path) -> Mapping[str, Tensor]:

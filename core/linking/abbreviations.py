@@ -37,48 +37,11 @@ ABBREVIATIONS = MappingProxyType(
 )
 """Short forms that are written in identifiers, spelled out."""
 
-_ACRONYMS = frozenset(
-    [
-        "usd",
-        "eur",
-        "gbp",
-        "chf",
-        "jpy",
-        "kwh",
-        "mwh",
-        "vip",
-        "sku",
-        "gps",
-        "lbs",
-        "mph",
-        "kmh",
-        "pdf",
-        "url",
-        "xml",
-        "csv",
-        "sms",
-        "dvd",
-        "vat",
-        "bmi",
-        "cpu",
-        "gpu",
-        "ssd",
-        "mrr",
-        "ltv",
-        "ctr",
-        "cpc",
-        "cpm",
-        "crm",
-        "nps",
-        "kpi",
-        "dna",
-        "vpn",
-        "usb",
-        "tv",
-        "pdf",
-        "html",
-    ]
-)
+_ACRONYMS = frozenset({
+    "usd", "eur", "gbp", "chf", "jpy", "kwh", "mwh", "vip", "sku", "gps", "lbs", "mph", "kmh", "pdf", "url", "xml", "csv", "sms",
+    "dvd", "vat", "bmi", "cpu", "gpu", "ssd", "mrr", "ltv", "ctr", "cpc", "cpm", "crm", "nps", "kpi", "dna", "vpn", "usb", "tv",
+    "html",
+})  # fmt: skip
 """Words of capitals that are what people say; nothing is left out of them."""
 SHORTEST, LONGEST = 3, 7
 """Letters of a short form that is recognised beside the word it may stand for."""

@@ -15,8 +15,6 @@ from .words import plain, short_forms, spell_out, split_identifier, stem
 
 SMALL_DOMAIN = 300
 """A column with at most so many values is a vocabulary: its values are also found by stem."""
-
-
 WHOLE_SHORT, LAST_SHORT, FIRST_SHORT = 0.9, 0.7, 0.55
 """Scores of a name whose only, last or other part may be short for what the question says."""
 

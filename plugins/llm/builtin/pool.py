@@ -17,7 +17,7 @@ from .learned.parser import LearnedParser
 from .learned.reading_traits import Pool, Pooled, traits
 from .learned.shortlist import shortlist
 from .learned.traits import idle, use_of
-from .read import LOADED, readings
+from .read import LOADED, Reading, readings
 from .schema import schema_of
 from .senseless import senseless
 
@@ -25,7 +25,7 @@ LEAST_SCORE = 0.3
 """Pattern readings whose own score is under this are guesses."""
 MOST_RULES = 4
 SURE = 0.8
-"""Own score from which on the patterns' best reading is trusted to have seen a plural."""
+"""Own score from which on the patterns' best reading is trusted to have seen what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,11 @@ def pool(request: GenerationRequest, parser: LearnedParser) -> Pool:
     """
     found: dict[str, Pooled] = {}
     rules = readings(request.linked, schema_of(request.catalog), request.now)
-    several = bool(rules) and rules[0].score >= SURE and _limit(rules[0].plan) == SEVERAL
-    spoken = _texts(rules[0].plan) if rules and rules[0].score >= SURE and not rules[0].unread else frozenset()
+    sure_rule = rules[0] if rules and rules[0].score >= SURE else None
     for learned in parser.readings(request):
+        if senseless(learned.plan) or (sure_rule is not None and _misses(learned.plan, sure_rule)):
+            continue
         sql = _sql(learned.plan, request)
-        if not spoken <= _texts(learned.plan):
-            continue  # a word of the question that texts are searched for is not to be dropped
-        if (several and _limit(learned.plan) == 1) or senseless(learned.plan):
-            continue  # "our best customers" are more than one
         if sql is not None and sql not in found:
             found[sql] = Pooled(sql, learned.plan, learned, None, 0.0)
     count = 0
@@ -102,6 +99,13 @@ def _in_their_order(found: Sequence[Judged]) -> list[Judged]:
     """Readings that only the patterns give stay in the patterns' order, in which they stand here: it knows what the traits do not."""
     likely = iter(sorted((one.right for one in found if one.pooled.learned is None), reverse=True))
     return [one if one.pooled.learned is not None else Judged(one.pooled, next(likely)) for one in found]
+
+
+def _misses(plan: Plan, rule: Reading) -> bool:
+    """Does a reading of the network miss what a sure pattern saw: that "our best customers" are more than one, or a word that texts are searched for?"""
+    if _limit(rule.plan) == SEVERAL and _limit(plan) == 1:
+        return True
+    return not rule.unread and not _texts(rule.plan) <= _texts(plan)
 
 
 def _texts(plan: Plan) -> frozenset[str]:

@@ -22,7 +22,8 @@ from aifordb.core.plan.model import (
 def senseless(plan: Plan) -> bool:
     """Does the plan, or one nested in it, say something that nobody asks for?"""
     return _sets_of_figures(plan) or any(
-        _twice(node) if isinstance(node, Select) else isinstance(node, Arithmetic | Elapsed) and _by_itself(node)
+        (isinstance(node, Select) and (_shows_twice(node) or _contradicts(node.where)))
+        or (isinstance(node, Arithmetic | Elapsed) and _by_itself(node))
         for node in walk(plan)
     )
 
@@ -39,9 +40,9 @@ def _sets_of_figures(plan: Plan) -> bool:
     )
 
 
-def _twice(select: Select) -> bool:
+def _shows_twice(select: Select) -> bool:
     shown = [output.expression for output in select.outputs]
-    return len(set(shown)) < len(shown) or _contradicts(select.where)
+    return len(set(shown)) < len(shown)
 
 
 def _contradicts(where: Predicate | None) -> bool:
